@@ -1,0 +1,13 @@
+export { decimal } from '../exact/decimal.ts';
+export { canonicalProfile } from './canonical.ts';
+export { carbonGrams } from './carbon.ts';
+export { DEFAULT_PROFILE, PROFILES, profileById, SIMULATED_PROFILE } from './catalogue.ts';
+export { shapeConstants } from './constants.ts';
+export type { ShapeConstants } from './constants.ts';
+export type { CountsReason, RefusedCounts, TokenCounts } from './counts.ts';
+export { tokenFigures } from './figures.ts';
+export type { TokenFigures } from './figures.ts';
+export { energyBreakdown, energyCeiling, interactionEnergy } from './interaction.ts';
+export type { EnergyBreakdown, EnergyResult, InteractionEnergy } from './interaction.ts';
+export type { Coefficients, Profile, Shape, Source } from './profile.ts';
+export { atBatch, siblingProfiles } from './siblings.ts';
