@@ -1,0 +1,81 @@
+import type { CheckRule, ConversationChallenge, LocalizedText } from '../rulebook/schema.ts';
+import type { CheckOutcome } from './check.ts';
+import { checkNotCut } from './cut.ts';
+import { checkEcho } from './echo/check.ts';
+import { checkEquipment } from './equipment/check.ts';
+import { checkLanguage } from './language/check.ts';
+import { checkAreas } from './measures/areas.ts';
+import { checkCount } from './measures/count.ts';
+import { checkFields } from './measures/fields.ts';
+import type { Measure } from './measures/measure.ts';
+import { readMeasures } from './measures/read.ts';
+import { checkSavings } from './measures/savings.ts';
+
+export interface ConversationAnswer {
+	challenge: Pick<ConversationChallenge, 'checks' | 'sheet' | 'statement'>;
+	answer: string;
+	/** As the endpoint told it; undefined where it told none. */
+	finishReason: string | undefined;
+	/** What the participant wrote in the conversation, in order. */
+	prompts: readonly string[];
+}
+
+const textsOf = (text: LocalizedText) => Object.values(text).filter((one) => one !== undefined);
+
+/** The texts that a participant was given and an answer may repeat. */
+function givenTexts({ sheet, statement }: ConversationAnswer['challenge']): string[] {
+	return [
+		...textsOf(statement),
+		...textsOf(sheet.title),
+		...sheet.facts.flatMap(({ label, value }) =>
+			textsOf(label).flatMap((name) => textsOf(value).map((fact) => `${name}: ${fact}`))
+		)
+	];
+}
+
+/**
+ * Runs the checks of a conversation's challenge on its last answer, in the order of the rulebook.
+ * Throws where the rulebook asks for the plan of the other kind of challenge.
+ */
+export function runConversationChecks(input: ConversationAnswer): CheckOutcome[] {
+	const { challenge, answer, finishReason, prompts } = input;
+	let read: Measure[] | undefined;
+	const measures = () => (read ??= readMeasures(answer));
+
+	const run = (rule: CheckRule): CheckOutcome => {
+		switch (rule.kind) {
+			case 'not-cut':
+				return checkNotCut(finishReason);
+			case 'language':
+				return checkLanguage(answer, rule.allowed);
+			case 'measures-count':
+				return checkCount(measures(), rule.exactly);
+			case 'measures-fields':
+				return checkFields(measures());
+			case 'measures-areas':
+				return checkAreas(measures(), rule.atLeast);
+			case 'measures-savings':
+				return checkSavings(measures(), {
+					yearlyKwh: challenge.sheet.yearlyKwh,
+					maxShare: rule.maxShare
+				});
+			case 'known-equipment':
+				return checkEquipment(answer, challenge.sheet);
+			case 'echo':
+				return checkEcho(answer, {
+					prompts,
+					given: givenTexts(challenge),
+					threshold: rule.threshold
+				});
+			case 'plan':
+				throw new TypeError('a conversation challenge has no plan to check');
+		}
+	};
+
+	return challenge.checks.map(run);
+}
+
+/** Whether an answer is valid: no check failed. Flags decide nothing. */
+export function isValid(outcomes: readonly CheckOutcome[]): boolean {
+	return outcomes.every(({ outcome }) => outcome !== 'failed');
+}
