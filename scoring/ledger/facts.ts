@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { PHASE_INSTANTS } from '../rulebook/schema.ts';
+import { energyFigure } from './energy-figure.ts';
+
+/** Random ids and slugs only: an address or a name does not fit, so none can slip into the ledger. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const instant = z.iso.datetime({ precision: 3 });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const naturalNumber = z.int().nonnegative();
+const exact = z.string().regex(/^\d+\/[1-9]\d*$/);
+
+const usage = {
+	profile: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
+	promptTokens: naturalNumber,
+	cachedTokens: naturalNumber,
+	completionTokens: naturalNumber,
+	/** Counted by another tokenizer than the model's own. */
+	estimated: z.boolean(),
+	energyNwh: energyFigure
+};
+
+function factOf<Kind extends string, Data extends z.ZodType>(kind: Kind, data: Data) {
+	return z.strictObject({ id, kind: z.literal(kind), at: instant, subject: id, data });
+}
+
+/**
+ * Everything that a result depends on, as it stands on a contest's ledger. `subject` is the id of
+ * what the fact is about. Texts appear only as SHA-256 over salt and text, in lower-case hex, so
+ * that erasing the salt and the text leaves the proof whole.
+ */
+export const fact = z.discriminatedUnion('kind', [
+	factOf(
+		'rulebook-published',
+		z.strictObject({
+			version: z.int().positive(),
+			/** SHA-256 of the rulebook's canonical JSON: public, so without salt. */
+			rulebookHash: hash,
+			reasonHash: hash.optional()
+		})
+	),
+	factOf(
+		'schedule-overridden',
+		z.strictObject({
+			round: id,
+			instant: z.enum(PHASE_INSTANTS),
+			to: instant,
+			reasonHash: hash
+		})
+	),
+	factOf(
+		'team-registered',
+		z.strictObject({ rulebookVersion: z.int().positive(), rulebookHash: hash })
+	),
+	factOf(
+		'interaction-held',
+		z.strictObject({
+			teamId: id,
+			challenge: id,
+			conversationId: id.optional(),
+			promptHash: hash,
+			ceilingTokens: naturalNumber,
+			ceilingNwh: energyFigure
+		})
+	),
+	factOf(
+		'interaction-settled',
+		z.strictObject({
+			teamId: id,
+			challenge: id,
+			outcome: z.enum(['completed', 'aborted', 'failed', 'interrupted', 'released']),
+			/** Whose account bears it; `nobody` where nothing ran. */
+			chargedTo: z.enum(['team', 'platform', 'nobody']),
+			...usage,
+			overrunNwh: energyFigure.optional(),
+			answerHash: hash.optional()
+		})
+	),
+	factOf(
+		'entry-presented',
+		z.strictObject({
+			teamId: id,
+			challenge: id,
+			language: id,
+			presented: z.discriminatedUnion('kind', [
+				z.strictObject({
+					kind: z.literal('conversation'),
+					conversationId: id,
+					interactionIds: z.array(id).min(1)
+				}),
+				z.strictObject({ kind: z.literal('template'), templateHash: hash })
+			])
+		})
+	),
+	factOf('entry-withdrawn', z.strictObject({ teamId: id, challenge: id })),
+	factOf(
+		'checks-recorded',
+		z.strictObject({
+			passed: z.boolean(),
+			outcomes: z.array(
+				z.strictObject({
+					kind: id,
+					outcome: z.enum(['passed', 'failed', 'flagged']),
+					reason: z.string().regex(/^[A-Za-z0-9_.-]{1,80}$/)
+				})
+			),
+			quality: exact.optional()
+		})
+	),
+	factOf(
+		'verdict-given',
+		z.strictObject({
+			judgeId: id,
+			verdict: z.enum(['valid', 'invalid']),
+			jury: exact.optional(),
+			reasonHash: hash.optional(),
+			/** Id of the earlier verdict fact that this one replaces. */
+			supersedes: id.optional()
+		})
+	),
+	factOf(
+		'official-run',
+		z.strictObject({
+			purpose: z.enum(['instances', 'confirmation']),
+			sheet: id.optional(),
+			run: naturalNumber,
+			...usage,
+			answerHash: hash,
+			valid: z.boolean(),
+			quality: exact.optional()
+		})
+	),
+	factOf(
+		'board-published',
+		z.strictObject({
+			round: id,
+			challenge: id,
+			standing: z.enum(['provisional', 'official']),
+			/** Facts of the ledger that the board counts. */
+			seq: naturalNumber,
+			boardHash: hash
+		})
+	),
+	factOf('instances-committed', z.strictObject({ challenge: id, commitment: hash })),
+	factOf(
+		'instances-revealed',
+		z.strictObject({
+			challenge: id,
+			/** The 32 bytes whose SHA-256 was committed, in hex. */
+			secret: hash,
+			treeSize: naturalNumber,
+			treeRoot: hash
+		})
+	)
+]);
+export type Fact = z.infer<typeof fact>;
+export type FactKind = Fact['kind'];
+export type FactData<Kind extends FactKind> = Extract<Fact, { kind: Kind }>['data'];

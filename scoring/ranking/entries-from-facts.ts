@@ -1,0 +1,58 @@
+import { interactionEnergy, type Profile } from '../energy/index.ts';
+import type { ChallengeRules } from '../rulebook/schema.ts';
+import type { EntryState, RankedEntry } from './entry.ts';
+import type { BoardFacts, EntryFacts } from './facts.ts';
+import { qualityOf } from './quality.ts';
+
+/** What the prefix cache saved is no credit: the same work costs the same whoever came before. */
+function energyOf({ entryId, interactions }: EntryFacts, profile: Profile): bigint {
+	return interactions.reduce((sum, { promptTokens, completionTokens }) => {
+		const counts = { promptTokens, cachedTokens: 0, completionTokens };
+		const energy = interactionEnergy(profile, counts);
+		if (!energy.ok) throw new RangeError(`entry ${entryId}: ${energy.message}`);
+		return sum + energy.energyNwh;
+	}, 0n);
+}
+
+function stateOf(entry: EntryFacts, waitsForRuns: boolean): EntryState {
+	if (entry.disqualified) return 'disqualified';
+	if (entry.withdrawn) return 'withdrawn';
+	if (waitsForRuns) return 'pending';
+	if (!entry.checksPassed || entry.verdict === 'invalid') return 'invalid';
+	return entry.verdict ?? 'pending';
+}
+
+function languageFactorOf(challenge: ChallengeRules, language: string): string {
+	const factors: Readonly<Record<string, string | undefined>> = challenge.languageFactors;
+	return factors[language] ?? '1';
+}
+
+/**
+ * The entries as ranking sees them, priced under a profile. A conversation costs the sum of its
+ * interactions, a template the mean of its official runs; a template without runs is pending.
+ * Refuses counts that no interaction can have with a RangeError that names the entry.
+ */
+export function entriesFromFacts(facts: BoardFacts, profile: Profile): RankedEntry[] {
+	const { challenge, standing } = facts;
+	return facts.entries.map((entry) => {
+		const runs = entry.interactions.length;
+		const isTemplate = challenge.kind === 'template';
+		const waitsForRuns = isTemplate && runs === 0;
+		const state = stateOf(entry, waitsForRuns);
+		return {
+			entryId: entry.entryId,
+			teamId: entry.teamId,
+			state,
+			valid: !waitsForRuns && (state === 'valid' || state === 'pending'),
+			quality: qualityOf(entry.quality, challenge, standing),
+			energyNwh: energyOf(entry, profile),
+			averagedOver: isTemplate ? Math.max(1, runs) : 1,
+			languageFactor: languageFactorOf(challenge, entry.language),
+			interactions: runs,
+			completionTokens: entry.interactions.reduce((sum, one) => sum + one.completionTokens, 0),
+			sequence: entry.sequence,
+			estimated: entry.interactions.some((one) => one.estimated),
+			baseline: entry.baseline
+		};
+	});
+}
