@@ -1,0 +1,102 @@
+import type { Phrases } from './phrases.ts';
+
+export const en: Phrases = {
+	labels: { measure: 'Measure', where: 'Where', saving: 'Saving', cost: 'Cost', area: 'Area' },
+	perYear: 'kWh/year',
+	costs: { none: 'none', low: 'low', medium: 'medium', high: 'high' },
+	areas: {
+		climate: 'Heating and cooling',
+		lighting: 'Lighting',
+		standby: 'Equipment and standby',
+		hotWater: 'Hot water',
+		envelope: 'Building envelope',
+		habits: 'Habits and management'
+	},
+	rooms: {
+		living: 'living room',
+		bedroom: 'bedroom',
+		kitchen: 'kitchen',
+		bathroom: 'bathroom',
+		corridor: 'corridor',
+		laundry: 'laundry',
+		windows: 'windows',
+		wholeHome: 'whole home',
+		openPlan: 'open-plan area',
+		meeting: 'meeting room',
+		desks: 'desks',
+		printArea: 'print area',
+		serverRoom: 'server room',
+		toilets: 'toilets',
+		breakRoom: 'break room',
+		wholeOffice: 'whole office'
+	},
+	and: 'and',
+	measures: {
+		thermostat: 'Set the thermostat to 20 °C in winter and 26 °C in summer',
+		climateTimer: 'Turn heating and cooling off at night with a timer',
+		filters: 'Clean the air conditioning filters',
+		led: 'Replace the bulbs with LED lighting',
+		presence: 'Fit presence sensors to the lights',
+		daylight: 'Use daylight and keep lamps off during the day',
+		powerStrip: 'Use switched power strips for the television',
+		routerTimer: 'Turn the router off at night with a timer',
+		fridgeTemperature: 'Set the fridge to 5 °C and defrost it',
+		newFridge: 'Replace the fridge with an efficient one',
+		ecoDishes: 'Run the dishwasher full on its eco programme',
+		coldWash: 'Wash clothes cold with full loads',
+		airDry: 'Dry clothes in the air instead of the dryer',
+		heaterTemperature: 'Lower the hot water heater to 55 °C',
+		heaterTimer: 'Run the hot water heater on a timer, two hours a day',
+		aerators: 'Fit aerators to taps and shower',
+		shortShowers: 'Keep hot water showers to five minutes',
+		weatherStrip: 'Seal the gaps with weather strips',
+		blinds: 'Lower blinds and awnings in summer sun',
+		glazing: 'Fit double glazing to the windows',
+		lids: 'Cook with lids on and use residual heat',
+		monitoring: 'Check the meter every week',
+		officeThermostat: 'Fix heating at 21 °C in winter and cooling at 26 °C in summer',
+		earlyStop: 'Stop heating and cooling half an hour before closing',
+		ledTubes: 'Replace fluorescent tubes with LED lighting',
+		officePresence: 'Fit presence sensors to the lighting',
+		computersOff: 'Turn computers and monitors off at the end of the day',
+		printerSleep: 'Enable automatic sleep on the printer',
+		coffeeTimer: 'Put the coffee machine on a timer',
+		serverTemperature: 'Raise the server set point to 25 °C',
+		officeSeals: 'Seal draughty windows',
+		solarFilm: 'Put solar film on south-facing glass',
+		officeHeater: 'Turn the hot water heater off at weekends',
+		energyLead: 'Name a person who reviews the use every month'
+	},
+	reasons: {
+		climate: ['Heating and cooling usually weigh the most on the bill.'],
+		lighting: ['Light that nobody uses is the easiest expense to avoid.'],
+		standby: ['Devices left on for nobody add up over the whole year.'],
+		hotWater: ['Heating water takes a lot of energy, and part of it is lost in the tank.'],
+		envelope: ['Fewer draughts make the place more comfortable from the first day.'],
+		habits: ['It is a simple change of habit that then lasts without effort.']
+	},
+	asides: [
+		'It is one of the first things that public energy bodies recommend.',
+		'Check the result on the bills of the following months.',
+		'Besides cutting the expense, it helps to lower emissions.',
+		'Every case is different, and what works in one place may not be best in another.',
+		'You need not be a specialist to do it.',
+		'Together with other actions, the effect multiplies over the year.',
+		'If in doubt, a professional can advise you.',
+		'Keep it up, because small gestures add up over time.'
+	],
+	vagueSavings: ['it brings a notable saving', 'it shows on the bill from the first month'],
+	freeOfCost: 'it needs no investment',
+	vagueCosts: ['it is affordable', 'it needs a small investment'],
+	intros: [
+		'Of course! Saving energy is a good decision for your pocket and for the planet. With a few changes, some of them very simple, the use can be cut without giving up comfort.'
+	],
+	shortIntros: ['These are the measures that I propose:'],
+	outros: [
+		'In short, these measures together can lower the use for good. If you like, I can help you to set priorities.'
+	],
+	revised: ['You are right. Here is the corrected version:'],
+	explained: 'About the measure',
+	thanks: 'You are welcome! I am here if you need anything else.',
+	ordinals: ['First,', 'Second,', 'In addition,', 'Also,', 'On the other hand,', 'Finally,']
+};

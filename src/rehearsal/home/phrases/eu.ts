@@ -1,0 +1,102 @@
+import type { Phrases } from './phrases.ts';
+
+export const eu: Phrases = {
+	labels: { measure: 'Neurria', where: 'Non', saving: 'Aurrezkia', cost: 'Kostua', area: 'Arloa' },
+	perYear: 'kWh/urte',
+	costs: { none: 'hutsa', low: 'txikia', medium: 'ertaina', high: 'handia' },
+	areas: {
+		climate: 'Klimatizazioa',
+		lighting: 'Argiztapena',
+		standby: 'Ekipoak eta itxarote-kontsumoa',
+		hotWater: 'Ur beroa',
+		envelope: 'Inguratzailea',
+		habits: 'Ohiturak eta kudeaketa'
+	},
+	rooms: {
+		living: 'egongela',
+		bedroom: 'logela',
+		kitchen: 'sukaldea',
+		bathroom: 'bainugela',
+		corridor: 'korridorea',
+		laundry: 'garbitokia',
+		windows: 'leihoak',
+		wholeHome: 'etxe osoa',
+		openPlan: 'lan-gela',
+		meeting: 'bilera-gela',
+		desks: 'lanpostuak',
+		printArea: 'inprimatzeko gunea',
+		serverRoom: 'zerbitzari-gela',
+		toilets: 'komunak',
+		breakRoom: 'atseden-gela',
+		wholeOffice: 'bulego osoa'
+	},
+	and: 'eta',
+	measures: {
+		thermostat: 'Termostatoa 20 °C-an jarri neguan eta 26 °C-an udan',
+		climateTimer: 'Klimatizazioa gauez itzaltzeko programatu',
+		filters: 'Aire girotuaren iragazkiak garbitu',
+		led: 'Bonbillak LED argiekin ordezkatu',
+		presence: 'Argietarako presentzia-detektagailuak jarri',
+		daylight: 'Eguneko argia aprobetxatu eta lanparak itzali',
+		powerStrip: 'Telebistarako etengailudun erregletak erabili',
+		routerTimer: 'Routerra gauez itzali tenporizadore batekin',
+		fridgeTemperature: 'Hozkailua 5 °C-ra igo eta izotza kendu',
+		newFridge: 'Hozkailua eraginkor batekin ordezkatu',
+		ecoDishes: 'Ontzi-garbigailua beteta eta eko programan erabili',
+		coldWash: 'Arropa ur hotzetan garbitu garbigailua beteta',
+		airDry: 'Arropa airean lehortu lehorgailua erabili gabe',
+		heaterTemperature: 'Ur beroaren termoa 55 °C-ra jaitsi',
+		heaterTimer: 'Ur beroaren termoa egunean bi orduz programatu',
+		aerators: 'Iturrietan eta dutxan aireztagailuak jarri',
+		shortShowers: 'Ur beroko dutxak bost minutura laburtu',
+		weatherStrip: 'Zirrikituak burleteekin zigilatu',
+		blinds: 'Udan pertsianak eta toldoak jaitsi',
+		glazing: 'Leihoetan beira bikoitza jarri',
+		lids: 'Tapa jarrita kozinatu eta hondar-beroa aprobetxatu',
+		monitoring: 'Kontagailuaren kontsumoa astero begiratu',
+		officeThermostat: 'Klimatizazioa 21 °C-an jarri neguan eta 26 °C-an udan',
+		earlyStop: 'Klimatizazioa itxi baino ordu erdi lehenago itzali',
+		ledTubes: 'Fluoreszenteak LED argiekin ordezkatu',
+		officePresence: 'Argiztapenerako presentzia-detektagailuak jarri',
+		computersOff: 'Ordenagailuak eta monitoreak lanaldiaren amaieran itzali',
+		printerSleep: 'Inprimagailuaren atseden automatikoa aktibatu',
+		coffeeTimer: 'Kafe-makinari tenporizadorea jarri',
+		serverTemperature: 'Zerbitzarien kontsigna 25 °C-ra igo',
+		officeSeals: 'Zirrikituak dituzten leihoetan burleteak jarri',
+		solarFilm: 'Hegoaldeko beiretan eguzki-xaflak jarri',
+		officeHeater: 'Ur beroaren termoa asteburuan itzali',
+		energyLead: 'Kontsumoa hilero begiratuko duen arduraduna izendatu'
+	},
+	reasons: {
+		climate: ['Klimatizazioa izaten da fakturan gehien pisatzen duen atala.'],
+		lighting: ['Erabiltzen ez den argia da saihesten errazena den gastua.'],
+		standby: ['Inork erabili gabe piztuta dauden gailuek urte osoan batzen dute.'],
+		hotWater: ['Ura berotzeak energia asko eskatzen du, eta zati bat galdu egiten da.'],
+		envelope: ['Aire-korronteak saihesteak erosotasuna hobetzen du lehen egunetik.'],
+		habits: ['Ohitura-aldaketa erraza da, eta gero ahaleginik gabe mantentzen da.']
+	},
+	asides: [
+		'Energia-erakunde publikoek gomendatzen duten lehen gauzetako bat da.',
+		'Komeni da emaitza hurrengo hilabeteetako fakturetan egiaztatzea.',
+		'Gastua murrizteaz gain, isuriak gutxitzen laguntzen du.',
+		'Kasu bakoitza desberdina da, eta leku batean balio duenak bestean agian ez.',
+		'Ez da aditua izan behar hori egiteko.',
+		'Beste ekintza batzuekin konbinatuta, eragina biderkatu egiten da urtean zehar.',
+		'Zalantzarik baduzu, profesional batek orienta zaitzake.',
+		'Garrantzitsua da jarraitzea, keinu txikiek batu egiten baitute.'
+	],
+	vagueSavings: ['aurrezki nabarmena dakar', 'lehen hilabetetik nabaritzen da fakturan'],
+	freeOfCost: 'ez du inbertsiorik eskatzen',
+	vagueCosts: ['eskuragarria da', 'inbertsio txiki bat eskatzen du'],
+	intros: [
+		'Jakina! Energia aurreztea erabaki ona da poltsikorako eta planetarako. Aldaketa batzuekin, batzuk oso errazak, kontsumoa murriztu daiteke erosotasunari uko egin gabe.'
+	],
+	shortIntros: ['Hauek dira proposatzen ditudan neurriak:'],
+	outros: [
+		'Laburbilduz, neurri hauek konbinatuta kontsumoa modu iraunkorrean jaitsi daiteke. Nahi baduzu, lehentasunak jartzen lagunduko dizut.'
+	],
+	revised: ['Arrazoi duzu. Hona hemen bertsio zuzendua:'],
+	explained: 'Neurri honi buruz:',
+	thanks: 'Ez horregatik! Beste zerbait behar baduzu, hemen nago.',
+	ordinals: ['Lehenik,', 'Bigarrenik,', 'Gainera,', 'Halaber,', 'Bestalde,', 'Azkenik,']
+};
