@@ -1,0 +1,87 @@
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '#lib/refusal.ts';
+import { personOf } from '#lib/server/accounts/session.ts';
+import { openSite, type Site } from '#lib/server/boot.ts';
+import { contestInForce } from '#lib/server/contest/in-force.ts';
+import { partOf } from '#lib/server/contest/people.ts';
+import type { Context } from '#lib/server/context.ts';
+import { guardArea, guardOrigin } from '#lib/server/http/guards.ts';
+import { refusedPage } from '#lib/server/http/refused-page.ts';
+import { refuse } from '#lib/server/http/respond.ts';
+import { clearSessionCookie, SESSION_COOKIE } from '#lib/server/http/session-cookie.ts';
+
+let site: Site | undefined;
+
+/** One world for the whole process; the Node server in front takes the gateway's door from it. */
+export const init: ServerInit = async () => {
+	if (building) return;
+	site = await openSite(process.env);
+	Object.assign(globalThis, { [Symbol.for('vatio.site')]: site });
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	if (!site) throw new Error('the site is not open');
+	const { locals } = event;
+	const { ctx } = site;
+	locals.ctx = ctx;
+	locals.locale = 'es';
+
+	try {
+		await admit(event, ctx);
+	} catch (cause) {
+		return refusedPage(event, cause);
+	}
+
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
+	});
+	setSecurityHeaders(response.headers);
+	if (locals.person) response.headers.set('cache-control', 'private, no-store');
+
+	return response;
+};
+
+/** Who asks, which contest for, and whether they may. */
+async function admit(event: RequestEvent, ctx: Context) {
+	const { locals, request, params, cookies, url } = event;
+	try {
+		guardOrigin(request.method, (name) => request.headers.get(name) ?? undefined, url.origin);
+		const token = cookies.get(SESSION_COOKIE);
+		if (token) {
+			locals.person = await personOf(ctx.db, { token, at: ctx.now() });
+			if (!locals.person) clearSessionCookie(cookies, url);
+		}
+		if (params.contest) {
+			locals.contest = await contestInForce(ctx.db.read, { slug: params.contest });
+			locals.part =
+				locals.person &&
+				(await partOf(ctx.db.read, {
+					contestId: locals.contest.id,
+					accountId: locals.person.accountId
+				}));
+		}
+	} catch (cause) {
+		if (cause instanceof Refusal) refuse(cause.code, cause.details);
+		throw cause;
+	}
+	guardArea(event);
+}
+
+function setSecurityHeaders(headers: Headers) {
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('x-frame-options', 'DENY');
+	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+}
+
+/** Whatever was not expected: the log knows it by a number, the reader gets the number alone. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status === 404) return { message, code: 'not_found' };
+	const incident = randomBytes(4).toString('hex');
+	site?.ctx.log.error({ err: error, incident, route: event.route.id }, 'unexpected error');
+
+	return { message: 'unexpected', incident };
+};

@@ -1,0 +1,80 @@
+/**
+ * The closed list of expected «no»s. The server throws them, one table gives each its HTTP status,
+ * and the interface has one sentence for each in `i18n/…/refusal.json`.
+ */
+export const REFUSAL_CODES = [
+	'invalid_request',
+	'body_too_large',
+	'not_signed_in',
+	'wrong_origin',
+	'not_found',
+	'unknown_contest',
+	'unknown_challenge',
+	'not_in_contest',
+	'not_staff',
+	'already_participant',
+	'already_staff',
+	'already_in_team',
+	'team_full',
+	'team_begun',
+	'team_name_taken',
+	'not_captain',
+	'invitation_invalid',
+	'invitation_used',
+	'invitation_expired',
+	'registration_closed',
+	'rulebook_changed',
+	'guardian_needed',
+	'email_taken',
+	'wrong_credentials',
+	'weak_password',
+	'too_many_attempts',
+	'link_invalid',
+	'phase_closed',
+	'prompt_empty',
+	'prompt_too_long',
+	'placeholder_missing',
+	'unknown_sheet',
+	'unknown_history',
+	'too_many_turns',
+	'stream_open',
+	'calls_too_fast',
+	'interactions_exhausted',
+	'tokens_exhausted',
+	'energy_exhausted',
+	'presentations_exhausted',
+	'faults_exhausted',
+	'not_settled',
+	'not_presentable',
+	'already_withdrawn',
+	'not_judgeable',
+	'reason_needed',
+	'schedule_disorder',
+	'board_unchanged',
+	'contest_exists',
+	'rulebook_invalid',
+	'endpoint_unavailable',
+	'endpoint_error',
+	'endpoint_timeout',
+	'endpoint_busy',
+	'model_not_found',
+	'shutting_down'
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** Figures that the sentence shows. Never a secret, never another team's. */
+export type RefusalDetails = Record<string, string | number>;
+
+/** An expected «no»: thrown inside a transaction it rolls back. */
+export class Refusal extends Error {
+	readonly code: RefusalCode;
+	readonly details: RefusalDetails;
+
+	constructor(code: RefusalCode, details: RefusalDetails = {}) {
+		super(code);
+		this.name = 'Refusal';
+		this.code = code;
+		this.details = details;
+	}
+}

@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Query } from '../db/client.ts';
+
+/** What an edition has taken so far, by who it was booked to; whole nanowatt-hours. */
+export interface EditionEnergy {
+	/** What the teams' budgets lost. */
+	teamsNwh: bigint;
+	/** Interactions that nobody was charged for. */
+	unbilledNwh: bigint;
+	/** What billed interactions took above their hold. */
+	overrunNwh: bigint;
+	/** Templates run on the hidden sheets. */
+	officialRunsNwh: bigint;
+	/** All of the above. */
+	totalNwh: bigint;
+}
+
+const energy = { mapFromDriverValue: (value: number | string) => BigInt(value) };
+
+export async function editionEnergy(
+	query: Query,
+	{ contestId }: { contestId: string }
+): Promise<EditionEnergy> {
+	const { interaction, settlement: s, entry, officialRun } = query.t;
+	const sum = (what: unknown) => sql`coalesce(sum(${what}), 0)`.mapWith(energy);
+	const [books] = await query
+		.select({
+			teamsNwh: sum(s.lostEnergyNwh),
+			unbilledNwh: sum(sql`case when ${s.billed} then 0 else ${s.energyNwh} end`),
+			overrunNwh: sum(s.overrunEnergyNwh)
+		})
+		.from(interaction)
+		.innerJoin(s, eq(s.interactionId, interaction.id))
+		.where(eq(interaction.contestId, contestId));
+	const [runs] = await query
+		.select({ officialRunsNwh: sum(officialRun.energyNwh) })
+		.from(officialRun)
+		.innerJoin(entry, eq(entry.id, officialRun.entryId))
+		.where(eq(entry.contestId, contestId));
+	const { teamsNwh = 0n, unbilledNwh = 0n, overrunNwh = 0n } = books ?? {};
+	const { officialRunsNwh = 0n } = runs ?? {};
+
+	return {
+		teamsNwh,
+		unbilledNwh,
+		overrunNwh,
+		officialRunsNwh,
+		totalNwh: teamsNwh + unbilledNwh + overrunNwh + officialRunsNwh
+	};
+}

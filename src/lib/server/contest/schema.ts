@@ -1,0 +1,118 @@
+import type { AccountTables } from '../accounts/schema.ts';
+import type { Kit } from '../db/columns.ts';
+import type { PhaseInstant, Rulebook } from '#scoring';
+
+export const PARTS = ['participant', 'judge', 'organiser'] as const;
+export type Part = (typeof PARTS)[number];
+
+export function contestSchema(k: Kit, { account }: AccountTables) {
+	const contest = k.table(
+		'contest',
+		{
+			id: k.text('id').primaryKey(),
+			slug: k.text('slug').notNull(),
+			createdAt: k.instant('created_at').notNull()
+		},
+		(table) => [k.uniqueIndex('contest_slug').on(table.slug)]
+	);
+
+	const rulebookVersion = k.table(
+		'rulebook_version',
+		{
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			version: k.count('version').notNull(),
+			document: k.json<Rulebook>('document').notNull(),
+			hash: k.text('hash').notNull(),
+			reason: k.text('reason').notNull(),
+			publishedAt: k.instant('published_at').notNull()
+		},
+		(table) => [k.primaryKey({ columns: [table.contestId, table.version] })]
+	);
+
+	const scheduleOverride = k.table(
+		'schedule_override',
+		{
+			position: k.serial('position'),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			roundId: k.text('round_id').notNull(),
+			instant: k.text('instant').$type<PhaseInstant>().notNull(),
+			movedTo: k.instant('moved_to').notNull(),
+			reason: k.text('reason').notNull(),
+			byAccountId: k.text('by_account_id').notNull(),
+			at: k.instant('at').notNull()
+		},
+		(table) => [k.index('schedule_override_contest').on(table.contestId)]
+	);
+
+	/** One part per person and contest: nobody is staff and participant of the same one. */
+	const contestPerson = k.table(
+		'contest_person',
+		{
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			accountId: k
+				.text('account_id')
+				.notNull()
+				.references(() => account.id),
+			part: k.word('part', ['participant', 'judge', 'organiser']).notNull(),
+			since: k.instant('since').notNull()
+		},
+		(table) => [
+			k.primaryKey({ columns: [table.contestId, table.accountId] }),
+			k.index('contest_person_account').on(table.accountId)
+		]
+	);
+
+	const staffInvitation = k.table('staff_invitation', {
+		id: k.text('id').primaryKey(),
+		contestId: k
+			.text('contest_id')
+			.notNull()
+			.references(() => contest.id),
+		part: k.word('part', ['judge', 'organiser']).notNull(),
+		/** What the organiser wrote to remember whom it is for. */
+		note: k.text('note').notNull(),
+		secretHash: k.text('secret_hash').notNull(),
+		byAccountId: k.text('by_account_id').notNull(),
+		createdAt: k.instant('created_at').notNull(),
+		expiresAt: k.instant('expires_at').notNull(),
+		usedAt: k.instant('used_at'),
+		usedByAccountId: k.text('used_by_account_id')
+	});
+
+	/** The secret behind the hidden instances: its hash is a ledger fact before the round opens. */
+	const instanceSecret = k.table(
+		'instance_secret',
+		{
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			challengeId: k.text('challenge_id').notNull(),
+			secret: k.text('secret').notNull(),
+			/** The ledger's head at the close, which seeds the instances together with the secret. */
+			treeSize: k.count('tree_size'),
+			treeRoot: k.text('tree_root')
+		},
+		(table) => [k.primaryKey({ columns: [table.contestId, table.challengeId] })]
+	);
+
+	return {
+		contest,
+		rulebookVersion,
+		scheduleOverride,
+		contestPerson,
+		staffInvitation,
+		instanceSecret
+	};
+}
+
+export type ContestTables = ReturnType<typeof contestSchema>;

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { Settings } from './config.ts';
+import type { Db } from './db/client.ts';
+import type { OfficialRuns } from './entries/official-runs.ts';
+import type { Endpoint } from './gateway/endpoint.ts';
+import type { LiveAnswers } from './gateway/live.ts';
+import type { FairQueue } from './gateway/queue.ts';
+
+/** Everything that the outside world provides, made once at boot and handed to those who need it. */
+export interface Context {
+	settings: Settings;
+	db: Db;
+	/** The contest's clock, epoch milliseconds. */
+	now: () => number;
+	endpoint: Endpoint;
+	/** Answers that are being written in this process. */
+	live: LiveAnswers;
+	queue: FairQueue;
+	officialRuns: OfficialRuns;
+	log: Logger;
+}

@@ -1,0 +1,42 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { Tables } from './schema.ts';
+
+/**
+ * A handle for queries that knows its tables. Typed as drizzle's `async` flavour whatever the engine,
+ * so that a forgotten `await` does not compile.
+ */
+export type Query = BaseSQLiteDatabase<'async', unknown, Record<string, never>> & { t: Tables };
+
+/** The same inside one transaction. Nothing but queries may be awaited while it is open. */
+export type Tx = Query & { readonly inTransaction: true };
+
+export interface Db {
+	engine: 'sqlite' | 'pg';
+	t: Tables;
+	/** A connection that can only read. */
+	read: Query;
+	/**
+	 * Runs `work` in one transaction. It may run more than once, so it must do nothing but query; a
+	 * throw rolls it back alone, even where several were committed together.
+	 */
+	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+const UNIQUE_VIOLATIONS = new Set([
+	'SQLITE_CONSTRAINT_UNIQUE',
+	'SQLITE_CONSTRAINT_PRIMARYKEY',
+	'23505'
+]);
+
+/** Whether an error says that a row with the same unique value exists already. */
+export function isUniqueViolation(error: unknown): boolean {
+	return UNIQUE_VIOLATIONS.has(errorCode(error) ?? '');
+}
+
+/** The engine's own error code, wherever the query builder wrapped it. */
+export function errorCode(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined;
+	if ('code' in error && typeof error.code === 'string') return error.code;
+	return errorCode(error.cause);
+}

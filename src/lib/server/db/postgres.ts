@@ -1,0 +1,72 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { errorCode, type Db, type Query, type Tx } from './client.ts';
+import { kits } from './columns.ts';
+import { schema, type Tables } from './schema.ts';
+
+export interface PostgresOptions {
+	url: string;
+	migrations: string;
+}
+
+const MIGRATION_LOCK = 86_286_001;
+const ATTEMPTS = 50;
+const RETRIED = new Set(['40001', '40P01']);
+
+/** Opens a Postgres database: migrated under an advisory lock, serializable writes with retry. */
+export async function openPostgres({ url, migrations }: PostgresOptions): Promise<Db> {
+	await migrateUnderLock(url, migrations);
+
+	const quiet = { onnotice: () => undefined };
+	const writer = postgres(url, { ...quiet, max: 10 });
+	const reader = postgres(url, {
+		...quiet,
+		max: 10,
+		connection: { default_transaction_read_only: true }
+	});
+	const t = schema(kits.pg);
+	const db = drizzle(writer);
+
+	return {
+		engine: 'pg',
+		t,
+		read: handle(drizzle(reader), t),
+		write: (work) =>
+			retried(() =>
+				db.transaction((tx) => work(handle(tx, t) as Tx), { isolationLevel: 'serializable' })
+			),
+		async close() {
+			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
+		}
+	};
+}
+
+async function migrateUnderLock(url: string, migrations: string) {
+	const connection = postgres(url, { max: 1, onnotice: () => undefined });
+	try {
+		await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
+		await migrate(drizzle(connection), { migrationsFolder: migrations });
+		await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+	} finally {
+		await connection.end({ timeout: 5 });
+	}
+}
+
+/** Postgres' handle poses as SQLite's: the column kit keeps the two dialects within what both know. */
+export function handle(query: object, t: Tables): Query {
+	return Object.assign(query, { t }) as unknown as Query;
+}
+
+/** Two serializable transactions that met are run again, after a wait that grows and differs. */
+export async function retried<T>(transaction: () => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await transaction();
+		} catch (error) {
+			if (attempt >= ATTEMPTS || !RETRIED.has(errorCode(error) ?? '')) throw error;
+			const most = Math.min(5 * 2 ** attempt, 200);
+			await new Promise((resolve) => setTimeout(resolve, Math.random() * most));
+		}
+	}
+}

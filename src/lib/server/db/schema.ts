@@ -1,0 +1,31 @@
+import { accountsSchema } from '../accounts/schema.ts';
+import { budgetSchema } from '../budget/schema.ts';
+import { contestSchema } from '../contest/schema.ts';
+import { entriesSchema } from '../entries/schema.ts';
+import { judgingSchema } from '../judging/schema.ts';
+import { leaderboardSchema } from '../leaderboard/schema.ts';
+import { ledgerSchema } from '../ledger/schema.ts';
+import { teamsSchema } from '../teams/schema.ts';
+import type { Kit } from './columns.ts';
+
+/** All tables of the house, built for one engine. */
+export function schema(kit: Kit) {
+	const accounts = accountsSchema(kit);
+	const contest = contestSchema(kit, accounts);
+	const teams = teamsSchema(kit, accounts, contest);
+	const budget = budgetSchema(kit, contest, teams);
+	const entries = entriesSchema(kit, contest, teams, budget);
+
+	return {
+		...ledgerSchema(kit),
+		...accounts,
+		...contest,
+		...teams,
+		...budget,
+		...entries,
+		...judgingSchema(kit, entries),
+		...leaderboardSchema(kit, contest)
+	};
+}
+
+export type Tables = ReturnType<typeof schema>;

@@ -1,0 +1,179 @@
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import type { PlanSheet, RoundRules, TemplateChallenge } from '#scoring';
+import { Refusal } from '#lib/refusal.ts';
+import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { Context } from '../context.ts';
+import type { Query } from '../db/client.ts';
+import { hiddenSheets } from './hidden-sheets.ts';
+import { concludeRuns, runOnce } from './official-run.ts';
+import { entriesOf } from './standing.ts';
+
+const AT_A_TIME = 4;
+const ATTEMPTS = 3;
+
+/** The official runs that this process is doing. What is done is in the database alone. */
+export class OfficialRuns {
+	private readonly going = new Map<string, Promise<void>>();
+	private readonly failures = new Map<string, Refusal>();
+	stopped = false;
+
+	isGoing(key: string): boolean {
+		return this.going.has(key);
+	}
+
+	/** Why the last attempt ended before its time, if it did. */
+	failureOf(key: string): Refusal | undefined {
+		return this.failures.get(key);
+	}
+
+	start(key: string, work: () => Promise<void>): void {
+		if (this.going.has(key)) return;
+		this.failures.delete(key);
+		const ended = work()
+			.catch((cause: unknown) => {
+				this.failures.set(key, cause instanceof Refusal ? cause : new Refusal('endpoint_error'));
+			})
+			.finally(() => this.going.delete(key));
+		this.going.set(key, ended);
+	}
+
+	/** No further run begins. */
+	stop(): void {
+		this.stopped = true;
+	}
+
+	async ended(): Promise<void> {
+		await Promise.all(this.going.values());
+	}
+}
+
+interface Runs {
+	contest: ContestInForce;
+	challengeId: string;
+}
+
+export interface RunsProgress {
+	done: number;
+	expected: number;
+	going: boolean;
+	/** Refusal code of what stopped the last attempt. */
+	failure: string | undefined;
+}
+
+const keyOf = ({ contest, challengeId }: Runs) => `${contest.id} ${challengeId}`;
+
+/**
+ * Starts, or goes on with, the official runs of a template challenge: every entry that counts, on
+ * every hidden sheet, as often as the rulebook says, on the organiser's account. What is recorded is
+ * not run again, so a crash costs one answer. Refuses before the close and while answers are open.
+ */
+export async function startOfficialRuns(ctx: Context, runs: Runs): Promise<void> {
+	const { contest, challengeId } = runs;
+	const { challenge, round, state } = challengeInForce(contest, { challengeId, at: ctx.now() });
+	if (challenge.kind !== 'template') throw new Refusal('unknown_challenge');
+	if (!['closed', 'results', 'final'].includes(state.phase)) {
+		throw new Refusal('phase_closed', { phase: state.phase });
+	}
+	if (await hasOpenAnswers(ctx.db.read, { contestId: contest.id }))
+		throw new Refusal('stream_open');
+
+	const sheets = await hiddenSheets(ctx, { contestId: contest.id, challenge });
+	ctx.officialRuns.start(keyOf(runs), () => runAll(ctx, { contest, challenge, round, sheets }));
+}
+
+export async function runsProgress(ctx: Context, runs: Runs): Promise<RunsProgress> {
+	const { contest, challengeId } = runs;
+	const { challenge } = challengeInForce(contest, { challengeId, at: ctx.now() });
+	if (challenge.kind !== 'template') throw new Refusal('unknown_challenge');
+	const counting = await countingEntries(ctx.db.read, { contestId: contest.id, challengeId });
+	const { officialRun } = ctx.db.t;
+	const ids = counting.map(({ id }) => id);
+	const [row] =
+		ids.length === 0
+			? []
+			: await ctx.db.read
+					.select({ done: count() })
+					.from(officialRun)
+					.where(inArray(officialRun.entryId, ids));
+
+	return {
+		done: row?.done ?? 0,
+		expected: counting.length * challenge.hidden.sheets * challenge.hidden.runs,
+		going: ctx.officialRuns.isGoing(keyOf(runs)),
+		failure: ctx.officialRuns.failureOf(keyOf(runs))?.code
+	};
+}
+
+interface Work {
+	contest: ContestInForce;
+	challenge: TemplateChallenge;
+	round: RoundRules;
+	sheets: PlanSheet[];
+}
+
+async function runAll(ctx: Context, work: Work): Promise<void> {
+	const { contest, challenge } = work;
+	const scope = { contestId: contest.id, challengeId: challenge.id };
+	for (const entry of await countingEntries(ctx.db.read, scope)) {
+		if (entry.checks) continue;
+		const missing = await missingRuns(ctx.db.read, { entryId: entry.id, challenge });
+		const next = async (): Promise<void> => {
+			for (let one = missing.shift(); one && !ctx.officialRuns.stopped; one = missing.shift()) {
+				const { sheet: index, run } = one;
+				const sheet = work.sheets[index];
+				if (sheet) await patiently(() => runOnce(ctx, { ...work, run, index, sheet, entry }));
+			}
+		};
+		await Promise.all(Array.from({ length: AT_A_TIME }, next));
+		if (ctx.officialRuns.stopped) return;
+		await concludeRuns(ctx, { contestId: contest.id, entryId: entry.id, challenge });
+	}
+}
+
+async function countingEntries(query: Query, scope: { contestId: string; challengeId: string }) {
+	const entries = await entriesOf(query, scope);
+
+	return entries.filter(({ counts }) => counts);
+}
+
+async function missingRuns(
+	query: Query,
+	{ entryId, challenge }: { entryId: string; challenge: TemplateChallenge }
+): Promise<{ sheet: number; run: number }[]> {
+	const { officialRun } = query.t;
+	const done = await query
+		.select({ sheet: officialRun.sheet, run: officialRun.run })
+		.from(officialRun)
+		.where(eq(officialRun.entryId, entryId));
+	const known = new Set(done.map(({ sheet, run }) => `${sheet} ${run}`));
+	const { sheets, runs } = challenge.hidden;
+
+	return Array.from({ length: sheets * runs }, (_, index) => ({
+		sheet: Math.floor(index / runs),
+		run: index % runs
+	})).filter(({ sheet, run }) => !known.has(`${sheet} ${run}`));
+}
+
+async function hasOpenAnswers(query: Query, { contestId }: { contestId: string }) {
+	const { interaction, settlement } = query.t;
+	const open = await query
+		.select({ id: interaction.id })
+		.from(interaction)
+		.leftJoin(settlement, eq(settlement.interactionId, interaction.id))
+		.where(and(eq(interaction.contestId, contestId), isNull(settlement.interactionId)))
+		.limit(1);
+
+	return open.length > 0;
+}
+
+/** An endpoint that fails is asked again, twice; then the runs stop and say why. */
+async function patiently(run: () => Promise<void>): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await run();
+		} catch (cause) {
+			if (attempt >= ATTEMPTS) throw cause;
+			await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
+		}
+	}
+}

@@ -1,0 +1,249 @@
+import { randomBytes } from 'node:crypto';
+import { and, count, desc, eq } from 'drizzle-orm';
+import {
+	detectLanguage,
+	hasPlaceholder,
+	isValid,
+	PLACEHOLDER,
+	runConversationChecks,
+	type CheckOutcome,
+	type ConversationChallenge,
+	type TemplateChallenge
+} from '#scoring';
+import { Refusal } from '#lib/refusal.ts';
+import type { BudgetRules } from '#scoring';
+import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { Context } from '../context.ts';
+import type { Query, Tx } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { countText } from '../gateway/token-count.ts';
+import { recordFact, sha256Hex } from '../ledger/record.ts';
+import { conversationUpTo, type Turn } from './conversation.ts';
+
+export interface Presenting {
+	contest: ContestInForce;
+	challengeId: string;
+	team: { id: string };
+	accountId: string;
+	/** A conversation of the team (its last answer counts), or a template. */
+	presented: { conversation: string } | { template: string };
+}
+
+export interface Presented {
+	entryId: string;
+	/** What the checks said; empty for a template, whose checks come with its official runs. */
+	outcomes: CheckOutcome[];
+	passed: boolean;
+	/** Presentations that are left. */
+	left: number;
+}
+
+/**
+ * Presents a conversation or a template as the team's entry; the last one counts. The checks run
+ * here and now, and their outcome is part of the same transaction. Refuses after the close, beyond
+ * the presentations of the rulebook, and what is not the team's or not whole.
+ */
+export async function present(ctx: Context, presenting: Presenting): Promise<Presented> {
+	const { contest, challengeId, presented } = presenting;
+	const { challenge, state, round } = challengeInForce(contest, { challengeId, at: ctx.now() });
+	const accepted = challenge.practice ? state.acceptsPractice : state.acceptsEntries;
+	if (!accepted) throw new Refusal('phase_closed', { phase: state.phase });
+
+	if (challenge.kind === 'template') {
+		if (!('template' in presented)) throw new Refusal('not_presentable');
+		return presentTemplate(
+			ctx,
+			{ ...presenting, challenge, model: round.model.id },
+			presented.template
+		);
+	}
+	if (!('conversation' in presented)) throw new Refusal('not_presentable');
+	return presentConversation(ctx, { ...presenting, challenge }, presented.conversation);
+}
+
+async function presentConversation(
+	ctx: Context,
+	presenting: Presenting & { challenge: ConversationChallenge },
+	conversationId: string
+): Promise<Presented> {
+	const { challenge, team, challengeId } = presenting;
+	const last = await lastAnswerOf(ctx.db.read, { conversationId, teamId: team.id, challengeId });
+	if (!last) throw new Refusal('not_presentable');
+	const conversation = await conversationUpTo(ctx.db.read, { interactionId: last });
+	const answer = conversation.at(-1);
+	if (!answer || !isPresentable(conversation, challenge.practice))
+		throw new Refusal('not_presentable');
+
+	const outcomes = runConversationChecks({
+		challenge,
+		answer: answer.answer,
+		finishReason: answer.end?.finishReason,
+		prompts: conversation.map(({ prompt }) => prompt)
+	});
+	const passed = isValid(outcomes);
+	const language = detectLanguage(answer.answer) ?? 'other';
+
+	return ctx.db.write(async (tx) => {
+		const entry = await insertEntry(tx, presenting, { interactionId: answer.id, at: ctx.now() });
+		await recordFact(tx, {
+			contestId: presenting.contest.id,
+			kind: 'entry-presented',
+			subject: entry.entryId,
+			data: {
+				teamId: team.id,
+				challenge: challengeId,
+				language,
+				presented: {
+					kind: 'conversation',
+					conversationId,
+					interactionIds: conversation.map(({ id }) => id)
+				}
+			},
+			at: entry.at
+		});
+		await recordChecks(tx, { contestId: presenting.contest.id, ...entry, passed, outcomes });
+
+		return { entryId: entry.entryId, outcomes, passed, left: entry.left };
+	});
+}
+
+async function presentTemplate(
+	ctx: Context,
+	presenting: Presenting & { challenge: TemplateChallenge; model: string },
+	text: string
+): Promise<Presented> {
+	const template = text.replace(/\r\n/g, '\n');
+	const { challenge, team, challengeId, model } = presenting;
+	if (template.trim() === '') throw new Refusal('prompt_empty');
+	if (!hasPlaceholder(template))
+		throw new Refusal('placeholder_missing', { placeholder: PLACEHOLDER });
+	const most = challenge.limits.promptTokens;
+	const bare = template.replace(PLACEHOLDER, '');
+	const { tokens } = await countText(ctx.endpoint, ctx.endpoint.model ?? model, bare);
+	if (tokens > most) throw new Refusal('prompt_too_long', { tokens, most });
+
+	return ctx.db.write(async (tx) => {
+		const entry = await insertEntry(tx, presenting, { interactionId: undefined, at: ctx.now() });
+		const salt = randomBytes(16).toString('hex');
+		await tx.insert(tx.t.entryTemplate).values({ entryId: entry.entryId, salt, template });
+		await recordFact(tx, {
+			contestId: presenting.contest.id,
+			kind: 'entry-presented',
+			subject: entry.entryId,
+			data: {
+				teamId: team.id,
+				challenge: challengeId,
+				language: detectLanguage(template) ?? 'other',
+				presented: { kind: 'template', templateHash: sha256Hex(salt + template) }
+			},
+			at: entry.at
+		});
+
+		return { entryId: entry.entryId, outcomes: [], passed: true, left: entry.left };
+	});
+}
+
+/** An answer that is whole, of the contest's own model, after answers that were all charged. */
+function isPresentable(conversation: Turn[], practice: boolean): boolean {
+	const whole = conversation.every(({ end }) => end?.billed && end.outcome !== 'failed');
+
+	return (
+		whole &&
+		conversation.at(-1)?.end?.outcome === 'completed' &&
+		(practice || conversation.every(({ official }) => official))
+	);
+}
+
+async function lastAnswerOf(
+	query: Query,
+	{
+		conversationId,
+		teamId,
+		challengeId
+	}: { conversationId: string; teamId: string; challengeId: string }
+): Promise<string | undefined> {
+	const { interaction, settlement } = query.t;
+	const [row] = await query
+		.select({ id: interaction.id })
+		.from(interaction)
+		.innerJoin(settlement, eq(settlement.interactionId, interaction.id))
+		.where(
+			and(
+				eq(interaction.conversationId, conversationId),
+				eq(interaction.teamId, teamId),
+				eq(interaction.challengeId, challengeId),
+				eq(settlement.outcome, 'completed')
+			)
+		)
+		.orderBy(desc(interaction.turn))
+		.limit(1);
+
+	return row?.id;
+}
+
+async function insertEntry(
+	tx: Tx,
+	{
+		contest,
+		challengeId,
+		team,
+		accountId,
+		challenge
+	}: Presenting & { challenge: { budget: BudgetRules } },
+	{ interactionId, at }: { interactionId: string | undefined; at: number }
+): Promise<{ entryId: string; left: number; at: number }> {
+	const { entry } = tx.t;
+	const most = challenge.budget.presentations;
+	const [presented] = await tx
+		.select({ entries: count() })
+		.from(entry)
+		.where(and(eq(entry.teamId, team.id), eq(entry.challengeId, challengeId)));
+	const before = presented?.entries ?? 0;
+	if (before >= most) throw new Refusal('presentations_exhausted', { most });
+
+	const entryId = newId();
+	await tx.insert(entry).values({
+		id: entryId,
+		contestId: contest.id,
+		challengeId,
+		teamId: team.id,
+		accountId,
+		interactionId,
+		presentedAt: at
+	});
+
+	return { entryId, left: most - before - 1, at };
+}
+
+export async function recordChecks(
+	tx: Tx,
+	{
+		contestId,
+		entryId,
+		passed,
+		outcomes,
+		quality,
+		at
+	}: {
+		contestId: string;
+		entryId: string;
+		passed: boolean;
+		outcomes: CheckOutcome[];
+		/** Exact fraction n/d, where the checks measure one. */
+		quality?: string;
+		at: number;
+	}
+): Promise<void> {
+	await tx.insert(tx.t.checkRecord).values({ id: newId(), entryId, passed, outcomes, quality, at });
+	await recordFact(tx, {
+		contestId,
+		kind: 'checks-recorded',
+		subject: entryId,
+		data: {
+			passed,
+			outcomes: outcomes.map(({ kind, outcome, reason }) => ({ kind, outcome, reason })),
+			...(quality === undefined ? {} : { quality })
+		},
+		at
+	});
+}

@@ -1,0 +1,147 @@
+import type { Bill } from '../budget/settle.ts';
+import type { Left } from '../budget/balance.ts';
+import type { Refusal } from '#lib/refusal.ts';
+
+/** What a reader of a live answer is told. */
+export type LiveEvent =
+	| { kind: 'waiting'; ahead: number }
+	| { kind: 'text'; text: string }
+	| { kind: 'end'; end: LiveEnd };
+
+export interface LiveEnd {
+	bill: Bill;
+	left: Left;
+	finishReason: string | undefined;
+	/** Why it went wrong, where it did. */
+	fault: Refusal | undefined;
+}
+
+type Reader = (event: LiveEvent) => void;
+
+/**
+ * An answer that is being written. It belongs to the server: readers come and go, and whoever comes
+ * late is told everything from the start.
+ */
+export class LiveAnswer {
+	readonly id: string;
+	readonly teamId: string;
+	readonly challengeId: string;
+	readonly conversationId: string;
+	readonly model: string;
+	text = '';
+	end: LiveEnd | undefined;
+	interrupted = false;
+	/** Resolves when the answer is settled. */
+	readonly settled: Promise<LiveEnd>;
+	private readonly stopping = new AbortController();
+	private readonly readers = new Set<Reader>();
+	private resolveSettled: (end: LiveEnd) => void = () => undefined;
+
+	constructor(identity: {
+		id: string;
+		teamId: string;
+		challengeId: string;
+		conversationId: string;
+		model: string;
+	}) {
+		this.id = identity.id;
+		this.teamId = identity.teamId;
+		this.challengeId = identity.challengeId;
+		this.conversationId = identity.conversationId;
+		this.model = identity.model;
+		this.settled = new Promise((resolve) => {
+			this.resolveSettled = resolve;
+		});
+	}
+
+	get signal(): AbortSignal {
+		return this.stopping.signal;
+	}
+
+	/** The team no longer wants it: the endpoint is told to stop, and what was written is charged. */
+	stop(): void {
+		this.stopping.abort(new Error('stopped'));
+	}
+
+	/** The platform gives up on it: nobody is charged. */
+	interrupt(): void {
+		this.interrupted = true;
+		this.stopping.abort(new Error('interrupted'));
+	}
+
+	write(text: string): void {
+		this.text += text;
+		this.tell({ kind: 'text', text });
+	}
+
+	wait(ahead: number): void {
+		this.tell({ kind: 'waiting', ahead });
+	}
+
+	finish(end: LiveEnd): void {
+		this.end = end;
+		this.tell({ kind: 'end', end });
+		this.readers.clear();
+		this.resolveSettled(end);
+	}
+
+	/** Tells `reader` what was written so far and everything that follows. Returns how to leave. */
+	follow(reader: Reader): () => void {
+		if (this.text) reader({ kind: 'text', text: this.text });
+		if (this.end) reader({ kind: 'end', end: this.end });
+		else this.readers.add(reader);
+
+		return () => this.readers.delete(reader);
+	}
+
+	private tell(event: LiveEvent) {
+		for (const reader of this.readers) reader(event);
+	}
+}
+
+type Watcher = (answer: LiveAnswer, news: 'begun' | 'ended') => void;
+
+/** The answers that are being written in this process. */
+export class LiveAnswers {
+	private readonly byId = new Map<string, LiveAnswer>();
+	private readonly watchers = new Set<Watcher>();
+	/** Set once the site stops: no new answers begin. */
+	closed = false;
+
+	add(answer: LiveAnswer): void {
+		this.byId.set(answer.id, answer);
+		for (const watcher of this.watchers) watcher(answer, 'begun');
+	}
+
+	remove(answer: LiveAnswer): void {
+		this.byId.delete(answer.id);
+		for (const watcher of this.watchers) watcher(answer, 'ended');
+	}
+
+	get(id: string): LiveAnswer | undefined {
+		return this.byId.get(id);
+	}
+
+	/** Answers of a team on a challenge that are being written now. */
+	of({ teamId, challengeId }: { teamId: string; challengeId: string }): LiveAnswer[] {
+		return [...this.byId.values()].filter(
+			(answer) => answer.teamId === teamId && answer.challengeId === challengeId
+		);
+	}
+
+	/** Tells whoever watches when any answer begins or ends. Returns how to stop watching. */
+	watch(watcher: Watcher): () => void {
+		this.watchers.add(watcher);
+		return () => this.watchers.delete(watcher);
+	}
+
+	/** Waits up to `ms` for what is being written, then stops the rest. Resolves when all are settled. */
+	async drain(ms: number): Promise<void> {
+		this.closed = true;
+		const open = [...this.byId.values()];
+		const all = Promise.all(open.map((answer) => answer.settled));
+		await Promise.race([all, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
+		for (const answer of this.byId.values()) answer.interrupt();
+		await all;
+	}
+}

@@ -1,0 +1,87 @@
+import { hasPlaceholder, PLACEHOLDER, type ChallengeRules } from '#scoring';
+import { Refusal } from '#lib/refusal.ts';
+import { rehearsalPrompt, systemMessages } from '../challenges/messages.ts';
+import type { ChallengeInForce } from '../contest/in-force.ts';
+import type { ChatMessage } from '../challenges/chat-message.ts';
+import type { Context } from '../context.ts';
+import type { Query } from '../db/client.ts';
+import { placeAfter, placeOfHistory, start, type Place } from './continuation.ts';
+import { countText } from './token-count.ts';
+
+/** What somebody asks: a message that continues a history or an answer, or a template and its sheet. */
+export interface Asked {
+	prompt: string;
+	/** All that was said before, as an OpenAI client resends it. */
+	history?: ChatMessage[];
+	/** The answer to continue, as the workbench's form says it. */
+	after?: string;
+	sheetId?: string;
+}
+
+/** An interaction's words and where they stand. */
+export interface ComposedPrompt {
+	prompt: string;
+	messages: ChatMessage[];
+	place: Place;
+	sheetId: string | undefined;
+}
+
+/** Makes the messages of a call, the same way for everyone. Refuses what the challenge does not take. */
+export async function composePrompt(
+	ctx: Context,
+	{ team, inForce, asked }: { team: { id: string }; inForce: ChallengeInForce; asked: Asked }
+): Promise<ComposedPrompt> {
+	const { challenge, round } = inForce;
+	const prompt = asked.prompt.replace(/\r\n/g, '\n');
+	if (prompt.trim() === '') throw new Refusal('prompt_empty');
+
+	const system = systemMessages(challenge, round.model);
+	if (challenge.kind === 'template') {
+		if (!hasPlaceholder(prompt))
+			throw new Refusal('placeholder_missing', { placeholder: PLACEHOLDER });
+		await refuseTooLong(ctx, {
+			challenge,
+			model: round.model.id,
+			text: prompt.replace(PLACEHOLDER, '')
+		});
+		if (asked.history?.length) throw new Refusal('unknown_history');
+		const { content, sheetId } = rehearsalPrompt(challenge, {
+			template: prompt,
+			sheetId: asked.sheetId
+		});
+		return { prompt, messages: [...system, { role: 'user', content }], place: start(), sheetId };
+	}
+
+	await refuseTooLong(ctx, { challenge, model: round.model.id, text: prompt });
+	const place = await placeOf(ctx.db.read, { teamId: team.id, challengeId: challenge.id, asked });
+	if (place.turn > challenge.limits.turns) {
+		throw new Refusal('too_many_turns', { most: challenge.limits.turns });
+	}
+	const messages = [...system, ...place.history, { role: 'user' as const, content: prompt }];
+
+	return { prompt, messages, place, sheetId: undefined };
+}
+
+async function placeOf(
+	query: Query,
+	{ teamId, challengeId, asked }: { teamId: string; challengeId: string; asked: Asked }
+): Promise<Place> {
+	if (!asked.after) {
+		return placeOfHistory(query, { teamId, challengeId, history: asked.history ?? [] });
+	}
+	const place = await placeAfter(query, { teamId, challengeId, interactionId: asked.after });
+	if (!place) throw new Refusal('unknown_history');
+
+	return place;
+}
+
+async function refuseTooLong(
+	ctx: Context,
+	{ challenge, model, text }: { challenge: ChallengeRules; model: string; text: string }
+) {
+	const most = challenge.limits.promptTokens;
+	// Far too long to be worth the endpoint's time: no tokenizer makes one token of 40 characters of text.
+	if (text.length > most * 40) throw new Refusal('prompt_too_long', { tokens: text.length, most });
+	const { tokens } = await countText(ctx.endpoint, ctx.endpoint.model ?? model, text);
+	if (tokens > most) throw new Refusal('prompt_too_long', { tokens, most });
+}

@@ -1,0 +1,77 @@
+import type { ChatMessage } from '../challenges/chat-message.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const BYTES_OF_A_MESSAGE = 16;
+const BYTES_OF_A_TEMPLATE = 64;
+
+export interface TokenCount {
+	tokens: number;
+	/** Counted by another tokenizer than the model's. */
+	estimated: boolean;
+}
+
+type Encoder = { encode_ordinary(text: string): Uint32Array };
+let encoder: Promise<Encoder> | undefined;
+
+/** Loaded at the first need: where the endpoint counts, the site never pays for its memory. */
+function tiktoken(): Promise<Encoder> {
+	encoder ??= import('tiktoken').then(({ get_encoding }) => get_encoding('o200k_base'));
+
+	return encoder;
+}
+
+/** Tokens of a text by the endpoint's tokenizer, else by tiktoken, which is a preview and no bill. */
+export async function countText(
+	endpoint: Endpoint,
+	model: string,
+	text: string
+): Promise<TokenCount> {
+	const exact = await endpoint.countText(model, text);
+	if (exact !== undefined) return { tokens: exact, estimated: false };
+
+	return { tokens: await tiktokenCount(text), estimated: true };
+}
+
+/** tiktoken's time grows with the square of a run without a break, so no run is longer than this. */
+const LONGEST_RUN = 128;
+const PIECE = new RegExp(`\\s+|\\S{1,${LONGEST_RUN}}`, 'gu');
+
+async function tiktokenCount(text: string): Promise<number> {
+	const counter = await tiktoken();
+	if (!new RegExp(`\\S{${LONGEST_RUN + 1}}`, 'u').test(text))
+		return counter.encode_ordinary(text).length;
+
+	return (text.match(PIECE) ?? []).reduce(
+		(sum, run) => sum + counter.encode_ordinary(run).length,
+		0
+	);
+}
+
+/** Tokens of a whole prompt by tiktoken, for a bill where nothing better is known. */
+export async function estimatePrompt(messages: ChatMessage[]): Promise<number> {
+	const counter = await tiktoken();
+
+	return messages.reduce(
+		(sum, { content }) => sum + counter.encode_ordinary(content).length + 4,
+		3
+	);
+}
+
+/**
+ * The most tokens that a prompt can be: the endpoint's exact count, else its UTF-8 bytes, since no
+ * token of a byte-level tokenizer holds less than one, and an allowance for the chat template.
+ */
+export async function promptCeiling(
+	endpoint: Endpoint,
+	model: string,
+	messages: ChatMessage[]
+): Promise<{ tokens: number; exact: boolean }> {
+	const exact = await endpoint.countPrompt(model, messages);
+	if (exact !== undefined) return { tokens: exact, exact: true };
+
+	const bytes = messages.reduce(
+		(sum, { content }) => sum + Buffer.byteLength(content) + BYTES_OF_A_MESSAGE,
+		BYTES_OF_A_TEMPLATE
+	);
+	return { tokens: bytes, exact: false };
+}

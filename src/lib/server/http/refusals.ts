@@ -1,0 +1,83 @@
+import type { RefusalCode } from '#lib/refusal.ts';
+
+interface Answer {
+	status: number;
+	/** OpenAI's error type. */
+	type:
+		| 'invalid_request_error'
+		| 'authentication_error'
+		| 'permission_error'
+		| 'not_found_error'
+		| 'rate_limit_error'
+		| 'insufficient_quota'
+		| 'server_error';
+	/** Whether asking again later can help. */
+	retry: boolean;
+}
+
+const invalid = { status: 400, type: 'invalid_request_error', retry: false } as const;
+const forbidden = { status: 403, type: 'permission_error', retry: false } as const;
+const missing = { status: 404, type: 'not_found_error', retry: false } as const;
+const conflict = { status: 409, type: 'invalid_request_error', retry: false } as const;
+const tooMany = { status: 429, type: 'rate_limit_error', retry: true } as const;
+const spent = { status: 429, type: 'insufficient_quota', retry: false } as const;
+
+/** What each expected «no» is in HTTP and in OpenAI's words. */
+export const REFUSALS: Record<RefusalCode, Answer> = {
+	invalid_request: invalid,
+	body_too_large: { ...invalid, status: 413 },
+	not_signed_in: { status: 401, type: 'authentication_error', retry: false },
+	wrong_origin: forbidden,
+	not_found: missing,
+	unknown_contest: missing,
+	unknown_challenge: missing,
+	not_in_contest: forbidden,
+	not_staff: forbidden,
+	already_participant: conflict,
+	already_staff: conflict,
+	already_in_team: conflict,
+	team_full: conflict,
+	team_begun: conflict,
+	team_name_taken: conflict,
+	not_captain: forbidden,
+	invitation_invalid: missing,
+	invitation_used: conflict,
+	invitation_expired: conflict,
+	registration_closed: forbidden,
+	rulebook_changed: conflict,
+	guardian_needed: invalid,
+	email_taken: conflict,
+	wrong_credentials: { status: 401, type: 'authentication_error', retry: false },
+	weak_password: invalid,
+	too_many_attempts: tooMany,
+	link_invalid: missing,
+	phase_closed: forbidden,
+	prompt_empty: invalid,
+	prompt_too_long: invalid,
+	placeholder_missing: invalid,
+	unknown_sheet: invalid,
+	unknown_history: invalid,
+	too_many_turns: invalid,
+	stream_open: tooMany,
+	calls_too_fast: tooMany,
+	interactions_exhausted: spent,
+	tokens_exhausted: spent,
+	energy_exhausted: spent,
+	presentations_exhausted: spent,
+	faults_exhausted: spent,
+	not_settled: conflict,
+	not_presentable: invalid,
+	already_withdrawn: conflict,
+	not_judgeable: conflict,
+	reason_needed: invalid,
+	schedule_disorder: invalid,
+	board_unchanged: conflict,
+	contest_exists: conflict,
+	rulebook_invalid: invalid,
+	endpoint_unavailable: { status: 503, type: 'server_error', retry: true },
+	endpoint_error: { status: 502, type: 'server_error', retry: true },
+	endpoint_timeout: { status: 504, type: 'server_error', retry: true },
+	endpoint_busy: { status: 503, type: 'server_error', retry: true },
+	model_not_found: missing,
+	shutting_down: { status: 503, type: 'server_error', retry: true }
+};

@@ -1,0 +1,87 @@
+import { error, fail, json, type ActionFailure } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { Refusal, type RefusalCode, type RefusalDetails } from '#lib/refusal.ts';
+import { REFUSALS } from './refusals.ts';
+
+/** What a form gets back when the answer is «no»: the reason, and what was typed. */
+export interface Refused<Values> {
+	refusal: { code: RefusalCode; details: RefusalDetails; field?: string };
+	values: Values;
+}
+
+/**
+ * Runs a form's command. A refusal goes back to the form with what was typed, so that nothing is
+ * lost; anything else is a bug and passes through.
+ */
+export async function attempt<T, Values>(
+	values: Values,
+	command: () => Promise<T>
+): Promise<T | ActionFailure<Refused<Values>>> {
+	try {
+		return await command();
+	} catch (cause) {
+		if (!(cause instanceof Refusal)) throw cause;
+		return fail(REFUSALS[cause.code].status, {
+			refusal: { code: cause.code, details: cause.details },
+			values
+		});
+	}
+}
+
+/** Runs a page's reads: a refusal becomes the error page with its status and sentence. */
+export async function page<T>(reads: () => Promise<T>): Promise<T> {
+	try {
+		return await reads();
+	} catch (cause) {
+		if (cause instanceof Refusal) refuse(cause.code, cause.details);
+		throw cause;
+	}
+}
+
+/** Ends a request with the error page of a refusal. */
+export function refuse(code: RefusalCode, details: RefusalDetails = {}): never {
+	error(REFUSALS[code].status, { message: code, code, details });
+}
+
+/** The error of a programming interface, in OpenAI's shape. */
+export function errorBody({ code, details }: Refusal, message: string) {
+	const { type } = REFUSALS[code];
+
+	return { error: { message, type, code, param: details['field'] ?? null, details } };
+}
+
+/** Answers an API route: JSON, or a refusal in OpenAI's error shape. */
+export async function answer(
+	sentence: (refusal: Refusal) => string,
+	command: () => Promise<unknown>
+) {
+	try {
+		return json(await command());
+	} catch (cause) {
+		if (!(cause instanceof Refusal)) throw cause;
+		const { status, retry } = REFUSALS[cause.code];
+		const headers = retry ? undefined : { 'x-should-retry': 'false' };
+		return json(errorBody(cause, sentence(cause)), { status, headers });
+	}
+}
+
+/** A body or form that fits its schema, or a refusal that names the field. */
+export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+	throw new Refusal('invalid_request', {
+		field: [...(issue?.path ?? []), ...unknown].join('.'),
+		expected: issue?.message ?? ''
+	});
+}
+
+/** A form's fields as an object of strings, the last of each name. */
+export async function formFields(request: Request): Promise<Record<string, string>> {
+	const form = await request.formData();
+
+	return Object.fromEntries(
+		[...form].filter((field): field is [string, string] => typeof field[1] === 'string')
+	);
+}

@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { board as boardSchema, canonicalBoard, computeBoard, type Board } from '#scoring';
+import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { Context } from '../context.ts';
+import type { Query } from '../db/client.ts';
+import { boardFacts } from './facts.ts';
+import { publishedBoard } from './publish.ts';
+
+/** What the public may see of a challenge's ranking. */
+export type VisibleBoard =
+	| { kind: 'none' }
+	| { kind: 'provisional'; board: Board; frozen: boolean }
+	| { kind: 'published'; board: Board; version: number; hash: string };
+
+/**
+ * Writes the public's provisional board anew. Once the round is frozen it writes nothing, whatever
+ * has happened since: the public truth is this row alone, so nothing after the freeze can leak.
+ */
+export async function refreshPublicBoard(
+	ctx: Context,
+	{ contest, challengeId }: { contest: ContestInForce; challengeId: string }
+): Promise<void> {
+	const at = ctx.now();
+	const { challenge, round, state } = challengeInForce(contest, { challengeId, at });
+	if (state.phase !== 'open' || challenge.practice) return;
+
+	await ctx.db.write(async (tx) => {
+		const scope = { contest, round, challenge, standing: 'provisional' as const, seq: 0, at };
+		const document = canonicalBoard(computeBoard(await boardFacts(tx, scope)));
+		await tx
+			.insert(tx.t.publicBoard)
+			.values({ contestId: contest.id, challengeId, document, at })
+			.onConflictDoUpdate({
+				target: [tx.t.publicBoard.contestId, tx.t.publicBoard.challengeId],
+				set: { document, at }
+			});
+	});
+}
+
+/** The board that anyone may see now: the published one, else the provisional one up to the freeze. */
+export async function visibleBoard(
+	query: Query,
+	{ contest, challengeId, at }: { contest: ContestInForce; challengeId: string; at: number }
+): Promise<VisibleBoard> {
+	const published = await publishedBoard(query, { contestId: contest.id, challengeId });
+	if (published) {
+		const { board, version, hash } = published;
+		return { kind: 'published', board, version, hash };
+	}
+
+	const { publicBoard } = query.t;
+	const [row] = await query
+		.select()
+		.from(publicBoard)
+		.where(and(eq(publicBoard.contestId, contest.id), eq(publicBoard.challengeId, challengeId)));
+	if (!row) return { kind: 'none' };
+	const { state } = challengeInForce(contest, { challengeId, at });
+
+	return {
+		kind: 'provisional',
+		board: boardSchema.parse(JSON.parse(row.document)),
+		frozen: state.phase !== 'open'
+	};
+}

@@ -1,0 +1,123 @@
+import { and, eq } from 'drizzle-orm';
+import { Refusal } from '#lib/refusal.ts';
+import type { ContestInForce } from '../contest/in-force.ts';
+import { takePart } from '../contest/people.ts';
+import type { Tx } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { recordFact } from '../ledger/record.ts';
+import { accept, type Acceptance, type Accepted } from './acceptance.ts';
+import { freeAlias } from './alias.ts';
+import { needRegistrationOpen } from './registration.ts';
+import { teamOf, type OwnTeam } from './team.ts';
+import { foldedTeamName, teamName } from './team-name.ts';
+
+/**
+ * Registers a team with one person in it, its captain. Refuses outside registration, another rulebook
+ * than the one in force, staff of the contest, someone with a team, and a name that is taken.
+ */
+export async function createTeam(
+	tx: Tx,
+	{
+		contest,
+		accountId,
+		name: typed,
+		acceptance,
+		at
+	}: {
+		contest: ContestInForce;
+		accountId: string;
+		name: string;
+		acceptance: Acceptance;
+		at: number;
+	}
+): Promise<OwnTeam> {
+	needRegistrationOpen(contest, { at });
+	const name = teamName(typed);
+	const foldedName = foldedTeamName(name);
+	const accepted = accept(contest, acceptance);
+	await needFreeName(tx, { contestId: contest.id, foldedName });
+
+	const id = newId();
+	const alias = await freeAlias(tx, { contestId: contest.id });
+	const team = { id, contestId: contest.id, name, foldedName, alias, createdAt: at };
+	await tx.insert(tx.t.team).values(team);
+	await enter(tx, { contest, teamId: id, accountId, captain: true, accepted, at });
+	await recordFact(tx, {
+		contestId: contest.id,
+		kind: 'team-registered',
+		subject: id,
+		data: { rulebookVersion: contest.version, rulebookHash: contest.hash },
+		at
+	});
+
+	return { id, name, alias, captain: true };
+}
+
+/** Gives a team's row a new name. Only its captain may, while registration is open. */
+export async function renameTeam(
+	tx: Tx,
+	{
+		contest,
+		accountId,
+		name: typed,
+		at
+	}: { contest: ContestInForce; accountId: string; name: string; at: number }
+): Promise<void> {
+	needRegistrationOpen(contest, { at });
+	const own = await captainsTeam(tx, { contestId: contest.id, accountId });
+	const name = teamName(typed);
+	const foldedName = foldedTeamName(name);
+	await needFreeName(tx, { contestId: contest.id, foldedName, butOf: own.id });
+	await tx.update(tx.t.team).set({ name, foldedName }).where(eq(tx.t.team.id, own.id));
+}
+
+/** The team that a person leads. Refuses who has none or is not its captain. */
+export async function captainsTeam(
+	tx: Tx,
+	{ contestId, accountId }: { contestId: string; accountId: string }
+): Promise<OwnTeam> {
+	const own = await teamOf(tx, { contestId, accountId });
+	if (!own) throw new Refusal('not_in_contest');
+	if (!own.captain) throw new Refusal('not_captain');
+
+	return own;
+}
+
+/** Puts a person into a team, and by that into the contest. One person is in one team. */
+export async function enter(
+	tx: Tx,
+	{
+		contest,
+		teamId,
+		accountId,
+		captain,
+		accepted,
+		at
+	}: {
+		contest: Pick<ContestInForce, 'id'>;
+		teamId: string;
+		accountId: string;
+		captain: boolean;
+		accepted: Accepted;
+		at: number;
+	}
+): Promise<void> {
+	const contestId = contest.id;
+	if (await teamOf(tx, { contestId, accountId })) throw new Refusal('already_in_team');
+	await takePart(tx, { contestId, accountId, part: 'participant', at });
+	await tx
+		.insert(tx.t.member)
+		.values({ contestId, accountId, teamId, captain, joinedAt: at, ...accepted });
+}
+
+async function needFreeName(
+	tx: Tx,
+	{ contestId, foldedName, butOf }: { contestId: string; foldedName: string; butOf?: string }
+) {
+	const { team } = tx.t;
+	const [holder] = await tx
+		.select({ id: team.id })
+		.from(team)
+		.where(and(eq(team.contestId, contestId), eq(team.foldedName, foldedName)));
+	if (holder && holder.id !== butOf) throw new Refusal('team_name_taken', { field: 'name' });
+}

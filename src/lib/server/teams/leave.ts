@@ -1,0 +1,61 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { Refusal } from '#lib/refusal.ts';
+import type { ContestInForce } from '../contest/in-force.ts';
+import type { Query, Tx } from '../db/client.ts';
+import { needRegistrationOpen } from './registration.ts';
+import { membersOf, teamOf } from './team.ts';
+
+/** Whether a team has sent a prompt that counts: from then on its people stay together. */
+export async function hasBegun(
+	query: Query,
+	{ contest, teamId }: { contest: Pick<ContestInForce, 'rulebook'>; teamId: string }
+): Promise<boolean> {
+	const { interaction } = query.t;
+	const ranked = contest.rulebook.rounds
+		.flatMap(({ challenges }) => challenges)
+		.filter(({ practice }) => !practice)
+		.map(({ id }) => id);
+	const sent = await query
+		.select({ id: interaction.id })
+		.from(interaction)
+		.where(and(eq(interaction.teamId, teamId), inArray(interaction.challengeId, ranked)))
+		.limit(1);
+
+	return sent.length > 0;
+}
+
+/**
+ * Leaves one's team, and by that the contest. The captaincy passes to whoever has been in it longest;
+ * a team that nobody is left in gives its name back and keeps its alias, so that the ledger stays
+ * true. Refuses once registration is closed, or once the team has sent a prompt that counts: else a
+ * new team would be a way to a second budget.
+ */
+export async function leaveTeam(
+	tx: Tx,
+	{ contest, accountId, at }: { contest: ContestInForce; accountId: string; at: number }
+): Promise<void> {
+	needRegistrationOpen(contest, { at });
+	const { team, member, teamInvitation, contestPerson } = tx.t;
+	const contestId = contest.id;
+	const own = await teamOf(tx, { contestId, accountId });
+	if (!own) throw new Refusal('not_in_contest');
+	if (await hasBegun(tx, { contest, teamId: own.id })) throw new Refusal('team_begun');
+
+	await tx
+		.delete(member)
+		.where(and(eq(member.contestId, contestId), eq(member.accountId, accountId)));
+	await tx
+		.delete(contestPerson)
+		.where(and(eq(contestPerson.contestId, contestId), eq(contestPerson.accountId, accountId)));
+
+	const [heir] = await membersOf(tx, { teamId: own.id });
+	if (!heir) {
+		await tx.delete(teamInvitation).where(eq(teamInvitation.teamId, own.id));
+		await tx.update(team).set({ name: own.alias, foldedName: own.id }).where(eq(team.id, own.id));
+	} else if (own.captain) {
+		await tx
+			.update(member)
+			.set({ captain: true })
+			.where(and(eq(member.contestId, contestId), eq(member.accountId, heir.accountId)));
+	}
+}

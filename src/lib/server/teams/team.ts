@@ -1,0 +1,93 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Query } from '../db/client.ts';
+
+/** A person's team in a contest. */
+export interface OwnTeam {
+	id: string;
+	name: string;
+	/** All that judges see. */
+	alias: string;
+	/** Whether this person is its captain. */
+	captain: boolean;
+}
+
+/** The team of a person in a contest, or `undefined`. */
+export async function teamOf(
+	query: Query,
+	{ contestId, accountId }: { contestId: string; accountId: string }
+): Promise<OwnTeam | undefined> {
+	const { team, member } = query.t;
+	const [row] = await query
+		.select({ id: team.id, name: team.name, alias: team.alias, captain: member.captain })
+		.from(member)
+		.innerJoin(team, eq(team.id, member.teamId))
+		.where(and(eq(member.contestId, contestId), eq(member.accountId, accountId)));
+
+	return row;
+}
+
+export interface Member {
+	accountId: string;
+	name: string;
+	captain: boolean;
+	joinedAt: number;
+}
+
+/** A team's members, the longest in it first. */
+export async function membersOf(query: Query, { teamId }: { teamId: string }): Promise<Member[]> {
+	const { member, account } = query.t;
+
+	return query
+		.select({
+			accountId: member.accountId,
+			name: account.name,
+			captain: member.captain,
+			joinedAt: member.joinedAt
+		})
+		.from(member)
+		.innerJoin(account, eq(account.id, member.accountId))
+		.where(eq(member.teamId, teamId))
+		.orderBy(asc(member.joinedAt), asc(member.accountId));
+}
+
+/** A team with its people, as the contest's organisers see it. */
+export interface TeamWithMembers {
+	id: string;
+	name: string;
+	alias: string;
+	createdAt: number;
+	members: (Member & { email: string; acceptedVersion: number; guardianConsent: boolean })[];
+}
+
+/** Every team of a contest that has someone in it, in the order in which they registered. */
+export async function teamsOf(
+	query: Query,
+	{ contestId }: { contestId: string }
+): Promise<TeamWithMembers[]> {
+	const { team, member, account } = query.t;
+	const rows = await query
+		.select({ team, member, account: { name: account.name, email: account.email } })
+		.from(team)
+		.innerJoin(member, eq(member.teamId, team.id))
+		.innerJoin(account, eq(account.id, member.accountId))
+		.where(eq(team.contestId, contestId))
+		.orderBy(asc(team.createdAt), asc(team.id), asc(member.joinedAt), asc(member.accountId));
+
+	const teams = new Map<string, TeamWithMembers>();
+	for (const row of rows) {
+		const { id, name, alias, createdAt } = row.team;
+		const known = teams.get(id) ?? { id, name, alias, createdAt, members: [] };
+		known.members.push({
+			accountId: row.member.accountId,
+			name: row.account.name,
+			email: row.account.email,
+			captain: row.member.captain,
+			joinedAt: row.member.joinedAt,
+			acceptedVersion: row.member.acceptedVersion,
+			guardianConsent: row.member.guardianConsent
+		});
+		teams.set(id, known);
+	}
+
+	return [...teams.values()];
+}
