@@ -5,6 +5,8 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// The same links on the server and in the browser, so that what is current is known before any script.
+		paths: { relative: false },
 		csp: {
 			mode: 'nonce',
 			directives: {

@@ -300,6 +300,7 @@ CREATE UNIQUE INDEX "fact_seq" ON "fact" USING btree ("contest_id","seq");--> st
 CREATE INDEX "fact_unsequenced" ON "fact" USING btree ("contest_id") WHERE "fact"."seq" is null;--> statement-breakpoint
 CREATE INDEX "fact_subject" ON "fact" USING btree ("contest_id","subject","kind");--> statement-breakpoint
 CREATE INDEX "interaction_team" ON "interaction" USING btree ("team_id","challenge_id","held_at");--> statement-breakpoint
+CREATE INDEX "interaction_parent" ON "interaction" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "interaction_conversation" ON "interaction" USING btree ("conversation_id","turn");--> statement-breakpoint
 CREATE INDEX "interaction_contest" ON "interaction" USING btree ("contest_id","held_at");--> statement-breakpoint
 CREATE INDEX "team_member_team" ON "team_member" USING btree ("team_id");--> statement-breakpoint

@@ -146,6 +146,7 @@ CREATE TABLE `interaction` (
 );
 --> statement-breakpoint
 CREATE INDEX `interaction_team` ON `interaction` (`team_id`,`challenge_id`,`held_at`);--> statement-breakpoint
+CREATE INDEX `interaction_parent` ON `interaction` (`parent_id`);--> statement-breakpoint
 CREATE INDEX `interaction_conversation` ON `interaction` (`conversation_id`,`turn`);--> statement-breakpoint
 CREATE INDEX `interaction_contest` ON `interaction` (`contest_id`,`held_at`);--> statement-breakpoint
 CREATE TABLE `interaction_text` (

@@ -18,6 +18,8 @@ export interface Script {
 	model?: string;
 	/** An HTTP status instead of an answer. */
 	status?: number;
+	/** What it says with that status. */
+	message?: string;
 	/** What goes wrong, after this many words. */
 	fault?: { kind: 'reset' | 'truncate' | 'stall' | 'error' | 'hang'; after: number };
 	/** Whether `/tokenize` counts prompts. */
@@ -45,13 +47,13 @@ export interface StandIn {
 }
 
 /** A model server that does as it is told, over real TCP, and remembers exactly what it sent. */
-export async function startStandIn(script: Script = {}): Promise<StandIn> {
+export async function startStandIn(script: Script = {}, onPort = 0): Promise<StandIn> {
 	const seen: Seen[] = [];
 	const standIn = { script, seen };
 	const server = createServer((request, response) => {
 		void answer(standIn, request, response).catch(() => response.destroy());
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 
 	return Object.assign(standIn, {
@@ -86,7 +88,7 @@ async function answer(
 	if (script.status) {
 		one.ended = 'fault';
 		return json(response, script.status, {
-			error: { message: 'no', type: 'x', code: script.status }
+			error: { message: script.message ?? 'no', type: 'x', code: script.status }
 		});
 	}
 	if (script.fault?.kind === 'hang') return;

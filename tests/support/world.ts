@@ -12,6 +12,7 @@ import { OfficialRuns } from '../../src/lib/server/entries/official-runs.ts';
 import { LiveAnswers } from '../../src/lib/server/gateway/live.ts';
 import { openaiEndpoint } from '../../src/lib/server/gateway/openai-endpoint.ts';
 import { FairQueue } from '../../src/lib/server/gateway/queue.ts';
+import { Coalesced } from '../../src/lib/server/leaderboard/coalesced.ts';
 import { createTeam } from '../../src/lib/server/teams/create.ts';
 import type { Rulebook } from '../../scoring/index.ts';
 
@@ -54,6 +55,7 @@ export async function openWorld(db: Db, options: WorldOptions): Promise<World> {
 		live: new LiveAnswers(),
 		queue: new FairQueue(settings.ENDPOINT_CONCURRENCY),
 		officialRuns: new OfficialRuns(),
+		boardRefreshes: new Coalesced(),
 		log: pino({ level: 'silent' })
 	};
 	const rulebook = options.rulebook ?? demoRulebook();

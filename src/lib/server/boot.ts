@@ -13,6 +13,7 @@ import { openaiEndpoint } from './gateway/openai-endpoint.ts';
 import { FairQueue } from './gateway/queue.ts';
 import { reap } from './gateway/reaper.ts';
 import { doorOf, type Door } from './http/door.ts';
+import { Coalesced } from './leaderboard/coalesced.ts';
 import { sequence } from './ledger/sequencer.ts';
 
 /** The running site: one world, and the door that the Node server puts in front. */
@@ -47,6 +48,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 		live: new LiveAnswers(),
 		queue: new FairQueue(settings.ENDPOINT_CONCURRENCY),
 		officialRuns: new OfficialRuns(),
+		boardRefreshes: new Coalesced(),
 		log
 	};
 

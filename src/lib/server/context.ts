@@ -4,6 +4,7 @@ import type { Db } from './db/client.ts';
 import type { OfficialRuns } from './entries/official-runs.ts';
 import type { Endpoint } from './gateway/endpoint.ts';
 import type { LiveAnswers } from './gateway/live.ts';
+import type { Coalesced } from './leaderboard/coalesced.ts';
 import type { FairQueue } from './gateway/queue.ts';
 
 /** Everything that the outside world provides, made once at boot and handed to those who need it. */
@@ -17,5 +18,7 @@ export interface Context {
 	live: LiveAnswers;
 	queue: FairQueue;
 	officialRuns: OfficialRuns;
+	/** The public boards that are being written. */
+	boardRefreshes: Coalesced;
 	log: Logger;
 }

@@ -55,6 +55,7 @@ export function budgetSchema(k: Kit, { contest }: ContestTables, { team }: TeamT
 		},
 		(table) => [
 			k.index('interaction_team').on(table.teamId, table.challengeId, table.heldAt),
+			k.index('interaction_parent').on(table.parentId),
 			k.index('interaction_conversation').on(table.conversationId, table.turn),
 			k.index('interaction_contest').on(table.contestId, table.heldAt)
 		]

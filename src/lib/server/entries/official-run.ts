@@ -25,7 +25,7 @@ import type { Usage } from '../gateway/endpoint.ts';
 import { countText, estimatePrompt } from '../gateway/token-count.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { newId } from '../db/id.ts';
-import { recordChecks } from './present.ts';
+import { recordChecks } from './record-checks.ts';
 
 interface Run {
 	contest: ContestInForce;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import {
 	detectLanguage,
 	hasPlaceholder,
@@ -11,14 +11,15 @@ import {
 	type TemplateChallenge
 } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
-import type { BudgetRules } from '#scoring';
-import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
-import type { Query, Tx } from '../db/client.ts';
-import { newId } from '../db/id.ts';
+import type { Query } from '../db/client.ts';
 import { countText } from '../gateway/token-count.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
+import { needEntriesAccepted } from './accepting.ts';
 import { conversationUpTo, type Turn } from './conversation.ts';
+import { insertEntry } from './insert-entry.ts';
+import { recordChecks } from './record-checks.ts';
 
 export interface Presenting {
 	contest: ContestInForce;
@@ -45,9 +46,7 @@ export interface Presented {
  */
 export async function present(ctx: Context, presenting: Presenting): Promise<Presented> {
 	const { contest, challengeId, presented } = presenting;
-	const { challenge, state, round } = challengeInForce(contest, { challengeId, at: ctx.now() });
-	const accepted = challenge.practice ? state.acceptsPractice : state.acceptsEntries;
-	if (!accepted) throw new Refusal('phase_closed', { phase: state.phase });
+	const { challenge, round } = needEntriesAccepted(contest, { challengeId, at: ctx.now() });
 
 	if (challenge.kind === 'template') {
 		if (!('template' in presented)) throw new Refusal('not_presentable');
@@ -179,71 +178,4 @@ async function lastAnswerOf(
 		.limit(1);
 
 	return row?.id;
-}
-
-async function insertEntry(
-	tx: Tx,
-	{
-		contest,
-		challengeId,
-		team,
-		accountId,
-		challenge
-	}: Presenting & { challenge: { budget: BudgetRules } },
-	{ interactionId, at }: { interactionId: string | undefined; at: number }
-): Promise<{ entryId: string; left: number; at: number }> {
-	const { entry } = tx.t;
-	const most = challenge.budget.presentations;
-	const [presented] = await tx
-		.select({ entries: count() })
-		.from(entry)
-		.where(and(eq(entry.teamId, team.id), eq(entry.challengeId, challengeId)));
-	const before = presented?.entries ?? 0;
-	if (before >= most) throw new Refusal('presentations_exhausted', { most });
-
-	const entryId = newId();
-	await tx.insert(entry).values({
-		id: entryId,
-		contestId: contest.id,
-		challengeId,
-		teamId: team.id,
-		accountId,
-		interactionId,
-		presentedAt: at
-	});
-
-	return { entryId, left: most - before - 1, at };
-}
-
-export async function recordChecks(
-	tx: Tx,
-	{
-		contestId,
-		entryId,
-		passed,
-		outcomes,
-		quality,
-		at
-	}: {
-		contestId: string;
-		entryId: string;
-		passed: boolean;
-		outcomes: CheckOutcome[];
-		/** Exact fraction n/d, where the checks measure one. */
-		quality?: string;
-		at: number;
-	}
-): Promise<void> {
-	await tx.insert(tx.t.checkRecord).values({ id: newId(), entryId, passed, outcomes, quality, at });
-	await recordFact(tx, {
-		contestId,
-		kind: 'checks-recorded',
-		subject: entryId,
-		data: {
-			passed,
-			outcomes: outcomes.map(({ kind, outcome, reason }) => ({ kind, outcome, reason })),
-			...(quality === undefined ? {} : { quality })
-		},
-		at
-	});
 }

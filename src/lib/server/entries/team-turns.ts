@@ -10,10 +10,7 @@ interface Scope {
 export type TeamTurn = Turn & { conversationId: string };
 
 /** Every interaction of a team on a challenge, the oldest first. */
-export async function teamTurns(
-	query: Query,
-	{ teamId, challengeId }: Scope
-): Promise<TeamTurn[]> {
+export async function teamTurns(query: Query, { teamId, challengeId }: Scope): Promise<TeamTurn[]> {
 	const { interaction } = query.t;
 	const rows = await turns(query)
 		.where(and(eq(interaction.teamId, teamId), eq(interaction.challengeId, challengeId)))

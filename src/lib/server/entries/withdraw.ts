@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
-import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { ContestInForce } from '../contest/in-force.ts';
 import type { Tx } from '../db/client.ts';
+import { needEntriesAccepted } from './accepting.ts';
 import { recordFact } from '../ledger/record.ts';
 
 export interface Withdrawal {
@@ -23,9 +24,7 @@ export async function withdraw(
 		.from(entry)
 		.where(and(eq(entry.id, entryId), eq(entry.teamId, team.id)));
 	if (!row) throw new Refusal('not_found');
-	const { state, challenge } = challengeInForce(contest, { challengeId: row.challengeId, at });
-	const accepted = challenge.practice ? state.acceptsPractice : state.acceptsEntries;
-	if (!accepted) throw new Refusal('phase_closed', { phase: state.phase });
+	needEntriesAccepted(contest, { challengeId: row.challengeId, at });
 
 	const done = await tx
 		.insert(entryWithdrawal)

@@ -1,8 +1,8 @@
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
 import { historyHash } from '../budget/history.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
-import type { Query } from '../db/client.ts';
+import type { Query, Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 
 /** Where a new interaction stands: at the start of a conversation, or after an earlier answer. */
@@ -40,7 +40,7 @@ export async function placeOfHistory(
 				eq(interaction.challengeId, challengeId)
 			)
 		)
-		.orderBy(sql`${interaction.heldAt} desc`);
+		.orderBy(desc(interaction.heldAt));
 	for (const { id } of rows) {
 		const place = await placeAfter(query, { teamId, challengeId, interactionId: id });
 		if (place) return place;
@@ -50,28 +50,20 @@ export async function placeOfHistory(
 
 /**
  * The place after an answer of this team, or `undefined` where it cannot be continued: it failed, or
- * is still being written. A second continuation of the same answer is a conversation of its own.
+ * is still being written.
  */
 export async function placeAfter(
 	query: Query,
 	{ teamId, challengeId, interactionId }: Asking & { interactionId: string }
 ): Promise<Place | undefined> {
 	const { interaction, settlement, interactionText, answerText } = query.t;
-	const child = query
-		.select({ one: sql`1` })
-		.from(sql`${interaction} as child`)
-		.leftJoin(sql`${settlement} as ending`, sql`ending.interaction_id = child.id`)
-		.where(
-			sql`child.parent_id = ${interaction.id} and (ending.interaction_id is null or ending.billed)`
-		);
 	const [row] = await query
 		.select({
 			conversationId: interaction.conversationId,
 			turn: interaction.turn,
 			outcome: settlement.outcome,
 			messages: interactionText.messages,
-			answer: answerText.answer,
-			continued: exists(child).mapWith(Boolean)
+			answer: answerText.answer
 		})
 		.from(interaction)
 		.innerJoin(settlement, eq(settlement.interactionId, interaction.id))
@@ -87,7 +79,7 @@ export async function placeAfter(
 	if (!row || (row.outcome !== 'completed' && row.outcome !== 'aborted')) return undefined;
 
 	return {
-		conversationId: row.continued ? newId() : row.conversationId,
+		conversationId: row.conversationId,
 		parentId: interactionId,
 		turn: row.turn + 1,
 		history: [
@@ -99,4 +91,29 @@ export async function placeAfter(
 
 export function start(): Place {
 	return { conversationId: newId(), parentId: undefined, turn: 1, history: [] };
+}
+
+/**
+ * The conversation that a new interaction belongs to, decided where it is held: a second continuation
+ * of the same answer, from another tab say, is a conversation of its own.
+ */
+export async function conversationOf(
+	tx: Tx,
+	{ parentId, conversationId }: Pick<Place, 'parentId' | 'conversationId'>
+): Promise<string> {
+	if (parentId === undefined) return conversationId;
+	const { interaction, settlement } = tx.t;
+	const [sibling] = await tx
+		.select({ id: interaction.id })
+		.from(interaction)
+		.leftJoin(settlement, eq(settlement.interactionId, interaction.id))
+		.where(
+			and(
+				eq(interaction.parentId, parentId),
+				or(isNull(settlement.interactionId), eq(settlement.billed, true))
+			)
+		)
+		.limit(1);
+
+	return sibling ? newId() : conversationId;
 }

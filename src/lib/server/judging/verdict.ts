@@ -25,9 +25,13 @@ export interface NewVerdict {
 /**
  * Gives a judge's verdict on an entry; an earlier one of the same judge is superseded, never edited,
  * and the same one said twice is one. Refuses whoever does not judge the contest, entries that do not
- * wait for a verdict, a rejection without a reason, and everything once the round is final.
+ * wait for a verdict, a rejection without a reason, and everything once the round is final. Tells the
+ * challenge whose board it may move.
  */
-export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<void> {
+export async function giveVerdict(
+	tx: Tx,
+	given: NewVerdict
+): Promise<{ challengeId: string }> {
 	const { contest, entryId, judgeId, decision, at } = given;
 	const reason = given.reason.trim();
 	const part = await partOf(tx, { contestId: contest.id, accountId: judgeId });
@@ -41,7 +45,7 @@ export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<void> {
 
 	const { verdict } = tx.t;
 	const earlier = await lastVerdictOf(tx, { entryId, judgeId });
-	if (earlier && says(earlier, { decision, reason, levels })) return;
+	if (earlier && says(earlier, { decision, reason, levels })) return { challengeId: challenge.id };
 
 	const [last] = await tx
 		.select({ position: max(verdict.position) })
@@ -73,6 +77,8 @@ export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<void> {
 		factId,
 		at
 	});
+
+	return { challengeId: challenge.id };
 }
 
 async function judgeableEntry(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import {
 	isOfficialModel,
 	type BoardFacts,
@@ -6,11 +6,11 @@ import {
 	type ChallengeRules,
 	type CountedInteraction,
 	type EntryFacts,
+	type FactData,
 	type RoundRules
 } from '#scoring';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
-import { conversationUpTo } from '../entries/conversation.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
 import { judgedEntries } from '../judging/judged.ts';
 
@@ -37,6 +37,7 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 		rubric: challenge.rubric
 	});
 	const presentations = await presentationsOf(query, counting);
+	const counts = await countsOf(query, scope, presentations);
 
 	const entries: EntryFacts[] = [];
 	for (const entry of counting) {
@@ -57,7 +58,7 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 				...(verdicts?.jury ? { jury: verdicts.jury } : {})
 			},
 			language: presentation?.language ?? 'es',
-			interactions: await interactionsOf(query, { entry, round, challenge })
+			interactions: counts.get(entry.id) ?? []
 		});
 	}
 
@@ -74,60 +75,100 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 	};
 }
 
-/** The place on the ledger and the language of each presentation. */
+interface Presentation {
+	seq: number | undefined;
+	language: string;
+	/** The presented conversation; empty for a template. */
+	interactionIds: string[];
+}
+
+/** What each entry's presentation says on the ledger. */
 async function presentationsOf(query: Query, entries: EntryOnRecord[]) {
 	const { fact } = query.t;
-	const found = new Map<string, { seq: number | undefined; language: string }>();
-	const ids = entries.map(({ id }) => id);
-	for (let from = 0; from < ids.length; from += 500) {
+	const found = new Map<string, Presentation>();
+	for (const ids of batches(entries.map(({ id }) => id))) {
 		const rows = await query
 			.select({ subject: fact.subject, seq: fact.seq, leaf: fact.leaf })
 			.from(fact)
-			.where(
-				and(eq(fact.kind, 'entry-presented'), inArray(fact.subject, ids.slice(from, from + 500)))
-			)
-			.orderBy(asc(fact.position));
+			.where(and(eq(fact.kind, 'entry-presented'), inArray(fact.subject, ids)));
 		for (const { subject, seq, leaf } of rows) {
-			const stated: { data: { language: string } } = JSON.parse(leaf);
-			found.set(subject, { seq: seq ?? undefined, language: stated.data.language });
+			const { data }: { data: FactData<'entry-presented'> } = JSON.parse(leaf);
+			const { language, presented } = data;
+			const interactionIds = presented.kind === 'conversation' ? presented.interactionIds : [];
+			found.set(subject, { seq: seq ?? undefined, language, interactionIds });
 		}
 	}
 
 	return found;
 }
 
-async function interactionsOf(
+type Counted = Map<string, CountedInteraction[]>;
+
+/** What each entry took: its conversation's interactions, or its template's official runs. */
+async function countsOf(
 	query: Query,
-	{
-		entry,
-		round,
-		challenge
-	}: { entry: EntryOnRecord; round: RoundRules; challenge: ChallengeRules }
-): Promise<CountedInteraction[]> {
-	if (challenge.kind === 'template') {
-		const { officialRun } = query.t;
-		const runs = await query.select().from(officialRun).where(eq(officialRun.entryId, entry.id));
+	{ challenge, round }: BoardScope,
+	presentations: Map<string, Presentation>
+): Promise<Counted> {
+	return challenge.kind === 'template'
+		? runCounts(query, { round, entryIds: [...presentations.keys()] })
+		: conversationCounts(query, { round, presentations });
+}
 
-		return runs.map(({ promptTokens, completionTokens, estimated, model }) => ({
-			promptTokens,
-			completionTokens,
-			estimated: estimated || !isOfficialModel(round.model, model)
-		}));
+async function runCounts(
+	query: Query,
+	{ round, entryIds }: { round: RoundRules; entryIds: string[] }
+): Promise<Counted> {
+	const { officialRun } = query.t;
+	const counted: Counted = new Map();
+	for (const ids of batches(entryIds)) {
+		const runs = await query.select().from(officialRun).where(inArray(officialRun.entryId, ids));
+		for (const { entryId, promptTokens, completionTokens, estimated, model } of runs) {
+			const one = {
+				promptTokens,
+				completionTokens,
+				estimated: estimated || !isOfficialModel(round.model, model)
+			};
+			counted.set(entryId, [...(counted.get(entryId) ?? []), one]);
+		}
 	}
-	const turns = entry.interactionId
-		? await conversationUpTo(query, { interactionId: entry.interactionId })
-		: [];
 
-	return turns.flatMap(({ end }) =>
-		end
-			? [
-					{
-						promptTokens: end.promptTokens,
-						completionTokens: end.completionTokens,
-						estimated:
-							end.estimated || !isOfficialModel(round.model, end.reportedModel ?? round.model.id)
-					}
-				]
-			: []
+	return counted;
+}
+
+async function conversationCounts(
+	query: Query,
+	{ round, presentations }: { round: RoundRules; presentations: Map<string, Presentation> }
+): Promise<Counted> {
+	const { settlement } = query.t;
+	const settled = new Map<string, CountedInteraction>();
+	const all = [...presentations.values()].flatMap(({ interactionIds }) => interactionIds);
+	for (const ids of batches([...new Set(all)])) {
+		const rows = await query
+			.select({
+				id: settlement.interactionId,
+				promptTokens: settlement.promptTokens,
+				completionTokens: settlement.completionTokens,
+				estimated: settlement.estimated,
+				model: settlement.reportedModel
+			})
+			.from(settlement)
+			.where(inArray(settlement.interactionId, ids));
+		for (const { id, promptTokens, completionTokens, estimated, model } of rows) {
+			const foreign = model !== null && !isOfficialModel(round.model, model);
+			settled.set(id, { promptTokens, completionTokens, estimated: estimated || foreign });
+		}
+	}
+
+	return new Map(
+		[...presentations].map(([entryId, { interactionIds }]) => [
+			entryId,
+			interactionIds.flatMap((id) => settled.get(id) ?? [])
+		])
 	);
+}
+
+/** Lists short enough for one query. */
+function* batches(ids: string[]): Generator<string[]> {
+	for (let from = 0; from < ids.length; from += 500) yield ids.slice(from, from + 500);
 }

@@ -3,6 +3,7 @@ import { board as boardSchema, canonicalBoard, computeBoard, type Board } from '
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
+import { sequence } from '../ledger/sequencer.ts';
 import { boardFacts } from './facts.ts';
 import { publishedBoard } from './publish.ts';
 
@@ -12,29 +13,39 @@ export type VisibleBoard =
 	| { kind: 'provisional'; board: Board; frozen: boolean }
 	| { kind: 'published'; board: Board; version: number; hash: string };
 
+interface Ranked {
+	contest: ContestInForce;
+	challengeId: string;
+}
+
 /**
  * Writes the public's provisional board anew. Once the round is frozen it writes nothing, whatever
  * has happened since: the public truth is this row alone, so nothing after the freeze can leak.
+ * At the deadline many ask at once: those that come while one is being written share the next.
  */
-export async function refreshPublicBoard(
-	ctx: Context,
-	{ contest, challengeId }: { contest: ContestInForce; challengeId: string }
-): Promise<void> {
+export function refreshPublicBoard(ctx: Context, ranked: Ranked): Promise<void> {
+	const key = `${ranked.contest.id} ${ranked.challengeId}`;
+
+	return ctx.boardRefreshes.run(key, () => writePublicBoard(ctx, ranked));
+}
+
+async function writePublicBoard(ctx: Context, { contest, challengeId }: Ranked): Promise<void> {
 	const at = ctx.now();
 	const { challenge, round, state } = challengeInForce(contest, { challengeId, at });
 	if (state.phase !== 'open' || challenge.practice) return;
 
-	await ctx.db.write(async (tx) => {
-		const scope = { contest, round, challenge, standing: 'provisional' as const, seq: 0, at };
-		const document = canonicalBoard(computeBoard(await boardFacts(tx, scope)));
-		await tx
+	const seq = await sequence(ctx.db, { contestId: contest.id });
+	const scope = { contest, round, challenge, standing: 'provisional' as const, seq, at };
+	const document = canonicalBoard(computeBoard(await boardFacts(ctx.db.read, scope)));
+	await ctx.db.write((tx) =>
+		tx
 			.insert(tx.t.publicBoard)
 			.values({ contestId: contest.id, challengeId, document, at })
 			.onConflictDoUpdate({
 				target: [tx.t.publicBoard.contestId, tx.t.publicBoard.challengeId],
 				set: { document, at }
-			});
-	});
+			})
+	);
 }
 
 /** The board that anyone may see now: the published one, else the provisional one up to the freeze. */

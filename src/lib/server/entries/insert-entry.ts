@@ -1,0 +1,46 @@
+import { and, count, eq } from 'drizzle-orm';
+import type { BudgetRules } from '#scoring';
+import { Refusal } from '#lib/refusal.ts';
+import { contestInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { Tx } from '../db/client.ts';
+import { newId } from '../db/id.ts';
+import { needEntriesAccepted } from './accepting.ts';
+
+interface EntryToInsert {
+	contest: ContestInForce;
+	challengeId: string;
+	team: { id: string };
+	accountId: string;
+	challenge: { budget: BudgetRules };
+}
+
+/** One more entry of a team. Refuses after the close and beyond the presentations of the rulebook. */
+export async function insertEntry(
+	tx: Tx,
+	{ contest, challengeId, team, accountId, challenge }: EntryToInsert,
+	{ interactionId, at }: { interactionId: string | undefined; at: number }
+): Promise<{ entryId: string; left: number; at: number }> {
+	const { entry } = tx.t;
+	// Checking took a while: the phase that decides is the one at the moment of presenting.
+	needEntriesAccepted(await contestInForce(tx, { slug: contest.slug }), { challengeId, at });
+	const most = challenge.budget.presentations;
+	const [presented] = await tx
+		.select({ entries: count() })
+		.from(entry)
+		.where(and(eq(entry.teamId, team.id), eq(entry.challengeId, challengeId)));
+	const before = presented?.entries ?? 0;
+	if (before >= most) throw new Refusal('presentations_exhausted', { most });
+
+	const entryId = newId();
+	await tx.insert(entry).values({
+		id: entryId,
+		contestId: contest.id,
+		challengeId,
+		teamId: team.id,
+		accountId,
+		interactionId,
+		presentedAt: at
+	});
+
+	return { entryId, left: most - before - 1, at };
+}
