@@ -14,6 +14,9 @@ import { clearSessionCookie, SESSION_COOKIE } from '#lib/server/http/session-coo
 
 let site: Site | undefined;
 
+/** The Node server's own limit, where BODY_SIZE_LIMIT sets no other. */
+const MOST_FORM_KB = 512;
+
 /** One world for the whole process; the Node server in front takes the gateway's door from it. */
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -80,6 +83,8 @@ function setSecurityHeaders(headers: Headers) {
 /** Whatever was not expected: the log knows it by a number, the reader gets the number alone. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message, code: 'not_found' };
+	if (status === 413) return { message, code: 'body_too_large', details: { most: MOST_FORM_KB } };
+	if (status < 500) return { message, code: 'invalid_request' };
 	const incident = randomBytes(4).toString('hex');
 	site?.ctx.log.error({ err: error, incident, route: event.route.id }, 'unexpected error');
 

@@ -124,21 +124,16 @@ describe('an answer', () => {
 
 	test('is that of the open sheet that the client picks in reto 2', async () => {
 		const team = await newTeam(site);
-		const page = await (
-			await team.fetch('/contests/desafio-alia/rules.json')
-		).text();
-		const [, sheet = ''] = /"id":"(ficha[^"]*)"/.exec(page) ?? [];
-		expect(sheet).not.toBe('');
-
 		const response = await ask(
 			team,
 			'Responde con horas: {{FICHA}}',
-			{ metadata: { sheet } },
+			{ metadata: { sheet: 'ensayo-1' } },
 			{ challenge: 'centro-civico' }
 		);
 
 		expect(response.status).toBe(200);
-		expect(standIn.seen.at(-1)?.body.messages.at(-1)?.content).not.toContain('{{FICHA}}');
+		const sent = standIn.seen.at(-1)?.body.messages.at(-1)?.content;
+		expect(sent).toMatch(/^Responde con horas: [^{]*Lavandería[^{]*$/);
 		const unknown = await ask(
 			team,
 			'{{FICHA}}',
@@ -165,10 +160,14 @@ describe('the rulebook’s parameters', () => {
 		expect(response.headers.get('x-vatio-overridden')).toBe(
 			'temperature, top_p, seed, frequency_penalty, presence_penalty'
 		);
-		expect(standIn.seen.at(-1)?.body).toMatchObject({ temperature: 0, top_p: 1 });
+		expect(standIn.seen.at(-1)?.body).toMatchObject({
+			temperature: 0,
+			top_p: 1,
+			frequency_penalty: 0,
+			presence_penalty: 0
+		});
 		expect(standIn.seen.at(-1)?.body).not.toHaveProperty('user');
-		expect(standIn.seen.at(-1)?.body).not.toHaveProperty('frequency_penalty');
-	});
+		});
 
 	test('cap the answer’s length, which a client may only lower', async () => {
 		const team = await newTeam(site);

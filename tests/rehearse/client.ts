@@ -66,7 +66,8 @@ export function newClient(url: string): Client {
 		get: async (path) => whole(await send(path, page)),
 		post: async (path, fields = {}) =>
 			whole(await send(path, form, new URLSearchParams(fields).toString())),
-		ask: async (path, body) => told(await whole(await send(path, json, body && JSON.stringify(body)))),
+		ask: async (path, body) =>
+			told(await whole(await send(path, json, body && JSON.stringify(body)))),
 		open: (path, body) => send(path, json, JSON.stringify(body)),
 		close: () => agent.destroy()
 	};
@@ -84,7 +85,12 @@ export function told<T>({ status, body }: Answer): Told<T> {
 	if (status < 400) return { ok: true, value: value as T };
 	const { error } = value as { error?: { code?: string; details?: object } };
 
-	return { ok: false, status, code: error?.code ?? `http_${status}`, details: error?.details ?? {} };
+	return {
+		ok: false,
+		status,
+		code: error?.code ?? `http_${status}`,
+		details: error?.details ?? {}
+	};
 }
 
 const byteLength = (body: string) => String(Buffer.byteLength(body));

@@ -50,7 +50,12 @@ export async function send(
 	if (response.statusCode !== 200) {
 		const refusal = told(await whole(response));
 		if (refusal.ok) throw new Error(`the door answered ${response.statusCode}`);
-		return { kind: 'refused', status: refusal.status, code: refusal.code, details: refusal.details };
+		return {
+			kind: 'refused',
+			status: refusal.status,
+			code: refusal.code,
+			details: refusal.details
+		};
 	}
 
 	let left = false;
@@ -89,10 +94,13 @@ export async function send(
 }
 
 /** An answer read again by its id; `undefined` where the site does not give it to this reader. */
-export async function readAgain(client: Client, { base, interaction }: { base: string; interaction: string }) {
-	const answer = await client.ask<{ turn: { conversationId: string; answer: string; end?: SeenEnd } }>(
-		`${base}/interactions/${interaction}`
-	);
+export async function readAgain(
+	client: Client,
+	{ base, interaction }: { base: string; interaction: string }
+) {
+	const answer = await client.ask<{
+		turn: { conversationId: string; answer: string; end?: SeenEnd };
+	}>(`${base}/interactions/${interaction}`);
 
 	return answer.ok ? answer.value.turn : undefined;
 }

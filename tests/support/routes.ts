@@ -54,7 +54,9 @@ function parentOf(file: string): string {
 }
 
 function actionsIn(source: string): string[] {
-	const [, body = ''] = /export const actions\b[^=]*= \{\n([\s\S]*?)\n\}/.exec(source) ?? [];
+	const [, line] = /export const actions\b[^=]*= \{ (.*) \};/.exec(source) ?? [];
+	const [, block = ''] = /export const actions\b[^=]*= \{\n([\s\S]*?)\n\}/.exec(source) ?? [];
+	const body = line === undefined ? block : `\t${line}`;
 
 	return [...body.matchAll(/^\t(\w+)\b(?=[:(,]|$)/gm)]
 		.map(([, name = '']) => name)

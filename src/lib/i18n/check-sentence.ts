@@ -35,7 +35,9 @@ function spoken(params: Said['params'], t: Translate<Key>, locale: Locale): Valu
 	return {
 		...params,
 		lacking: named('field', lacking),
-		...(typeof language === 'string' && language ? { language: named('language', [language]) } : {}),
+		...(typeof language === 'string' && language
+			? { language: named('language', [language]) }
+			: {}),
 		...(typeof areas === 'string' ? { areas: named('area', splitList(areas)) } : {}),
 		...(measures === undefined ? {} : { measures: ofMeasures(String(measures), t, list) })
 	};

@@ -1,4 +1,4 @@
-import { and, eq, gt, ne, or, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, gt, ne, or, isNull, sql } from 'drizzle-orm';
 import type { BudgetRules } from '#scoring';
 import type { Query } from '../db/client.ts';
 
@@ -51,6 +51,18 @@ export async function spentOf(query: Query, { teamId, challengeId }: Account): P
 		.where(and(eq(i.teamId, teamId), eq(i.challengeId, challengeId)));
 
 	return row ?? { interactions: 0, tokens: 0, energyNwh: 0n, open: 0, forgiven: 0 };
+}
+
+/** Holds of a team that no settlement has ended yet, on all challenges together. */
+export async function openHoldsOf(query: Query, { teamId }: { teamId: string }): Promise<number> {
+	const { interaction: i, settlement: s } = query.t;
+	const [row] = await query
+		.select({ open: count() })
+		.from(i)
+		.leftJoin(s, eq(s.interactionId, i.id))
+		.where(and(eq(i.teamId, teamId), isNull(s.interactionId)));
+
+	return row?.open ?? 0;
 }
 
 export function leftOf(budget: BudgetRules, spent: Spent): Left {

@@ -4,7 +4,7 @@ import type { BudgetRules } from '#scoring';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { callsSince, leftOf, spentOf } from './balance.ts';
+import { callsSince, leftOf, openHoldsOf, spentOf } from './balance.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Sampling } from './schema.ts';
 
@@ -85,8 +85,9 @@ export async function reserve(tx: Tx, reservation: Reservation): Promise<{ id: s
 
 async function refuseBeyondLimits(tx: Tx, reservation: Reservation) {
 	const { teamId, challengeId, budget, ceiling, at } = reservation;
-	const spent = await spentOf(tx, { teamId, challengeId });
-	if (spent.open >= reservation.openStreams) throw new Refusal('stream_open');
+	if ((await openHoldsOf(tx, { teamId })) >= reservation.openStreams) {
+		throw new Refusal('stream_open');
+	}
 
 	const { calls, oldest } = await callsSince(tx, { teamId, challengeId, since: at - MINUTE });
 	if (calls >= budget.callsPerMinute) {
@@ -94,7 +95,7 @@ async function refuseBeyondLimits(tx: Tx, reservation: Reservation) {
 		throw new Refusal('calls_too_fast', { perMinute: budget.callsPerMinute, seconds });
 	}
 
-	const left = leftOf(budget, spent);
+	const left = leftOf(budget, await spentOf(tx, { teamId, challengeId }));
 	if (left.interactions < 1)
 		throw new Refusal('interactions_exhausted', { most: budget.interactions });
 	if (left.tokens < ceiling.tokens) {

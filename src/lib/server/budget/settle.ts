@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { interactionEnergy, profileById } from '#scoring/energy';
-import type { Tx } from '../db/client.ts';
+import type { Query, Tx } from '../db/client.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { spentOf } from './balance.ts';
 import { historyHash } from './history.ts';
@@ -55,6 +55,7 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 		.where(eq(settlement.interactionId, interactionId));
 	if (ended) return undefined;
 
+	const answer = ending.answer.toWellFormed();
 	const tokens = promptTokens + completionTokens;
 	const energyNwh =
 		energyOf(held.profileId, { promptTokens, completionTokens }) ?? held.holdEnergyNwh;
@@ -77,7 +78,7 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 			...usage,
 			energyNwh: Number(energyNwh),
 			...(overrunEnergyNwh > 0n ? { overrunNwh: Number(overrunEnergyNwh) } : {}),
-			...(ending.answer ? { answerHash: sha256Hex(salt + ending.answer) } : {})
+			...(answer ? { answerHash: sha256Hex(salt + answer) } : {})
 		},
 		at
 	});
@@ -98,9 +99,33 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 		endedAt: at,
 		leafHash
 	});
-	if (ending.answer) await keepAnswer(tx, { interactionId, salt, answer: ending.answer });
+	if (answer) await keepAnswer(tx, { interactionId, salt, answer });
 
 	return { interactionId, outcome, billed, ...usage, energyNwh, leafHash };
+}
+
+/** The bill of a settled interaction. */
+export async function billOf(
+	query: Query,
+	{ interactionId }: { interactionId: string }
+): Promise<Bill> {
+	const { settlement } = query.t;
+	const [row] = await query
+		.select({
+			interactionId: settlement.interactionId,
+			outcome: settlement.outcome,
+			billed: settlement.billed,
+			promptTokens: settlement.promptTokens,
+			completionTokens: settlement.completionTokens,
+			estimated: settlement.estimated,
+			energyNwh: settlement.energyNwh,
+			leafHash: settlement.leafHash
+		})
+		.from(settlement)
+		.where(eq(settlement.interactionId, interactionId));
+	if (!row) throw new Error(`the interaction ${interactionId} is not settled`);
+
+	return row;
 }
 
 async function keepAnswer(

@@ -1,4 +1,10 @@
-import { checkOverride, PHASE_INSTANTS, type PhaseInstant, type RoundInstants } from '#scoring';
+import {
+	checkOverride,
+	PHASE_INSTANTS,
+	scheduleInForce,
+	type PhaseInstant,
+	type RoundInstants
+} from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import type { Tx } from '../db/client.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
@@ -60,7 +66,8 @@ export async function moveInstant(tx: Tx, change: ScheduleChange): Promise<void>
  */
 export async function happenNow(tx: Tx, change: Omit<ScheduleChange, 'movedTo'>): Promise<void> {
 	const { contest, roundId, instant, at } = change;
-	const instants = contest.schedule.get(roundId);
+	const overrides = await overridesOf(tx, { contestId: contest.id });
+	const instants = scheduleInForce(contest.rulebook, overrides).get(roundId);
 	if (!instants) throw new Refusal('not_found');
 	if (instants[instant] <= at) throw new Refusal('schedule_disorder', { problem: 'already-past' });
 

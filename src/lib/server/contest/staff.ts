@@ -1,4 +1,5 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
+import { Refusal } from '#lib/refusal.ts';
 import type { Query } from '../db/client.ts';
 import type { StaffPart } from './staff-invitation.ts';
 
@@ -33,4 +34,19 @@ export async function staffOf(
 	return rows.flatMap(({ part, ...person }) =>
 		part === 'participant' ? [] : [{ part, ...person }]
 	);
+}
+
+/** Who an account belongs to. Refuses one that is not there. */
+export async function accountOf(
+	query: Query,
+	{ accountId }: { accountId: string }
+): Promise<{ name: string; email: string }> {
+	const { account } = query.t;
+	const [row] = await query
+		.select({ name: account.name, email: account.email })
+		.from(account)
+		.where(eq(account.id, accountId));
+	if (!row) throw new Refusal('not_found');
+
+	return row;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
-import { generateSheet, type PlanSheet, type TemplateChallenge } from '#scoring';
+import { and, eq, isNull, lt, max } from 'drizzle-orm';
+import { challengeOf, generateSheet, type PlanSheet, type TemplateChallenge } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
+import { contestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { recordFact, sha256 } from '../ledger/record.ts';
@@ -13,8 +14,9 @@ interface Instances {
 }
 
 /**
- * The sheets that nobody has seen: seed = SHA-256(secret ‖ root of the ledger at the close). The root
- * is fixed the first time they are asked for, once the round is closed and nothing is open.
+ * The sheets that nobody has seen: seed = SHA-256(secret ‖ root of the ledger at the close), which is
+ * the tree up to the last fact stated before the close, whenever it is asked for: a later fact must not
+ * be a way to draw again. Refuses before the close.
  */
 export async function hiddenSheets(
 	ctx: Context,
@@ -48,10 +50,34 @@ export async function instanceSecretOf(
 	return row;
 }
 
+async function closeOf(query: Query, { contestId, challenge }: Instances): Promise<number> {
+	const { contest } = query.t;
+	const [row] = await query
+		.select({ slug: contest.slug })
+		.from(contest)
+		.where(eq(contest.id, contestId));
+	const inForce = await contestInForce(query, { slug: row?.slug ?? '' });
+	const found = challengeOf(inForce.rulebook, challenge.id);
+	const instants = found && inForce.schedule.get(found.round.id);
+	if (!instants) throw new Refusal('unknown_challenge');
+
+	return instants.closes;
+}
+
 /** Two who ask at once get one root: the first to write it. */
 async function fixRoot(ctx: Context, { contestId, challenge }: Instances): Promise<string> {
+	const closes = await closeOf(ctx.db.read, { contestId, challenge });
+	if (ctx.now() < closes) throw new Refusal('phase_closed', { phase: 'open' });
 	await sequence(ctx.db, { contestId });
-	const { size, root } = await treeHead(ctx.db.read, { contestId });
+	const { fact } = ctx.db.t;
+	const [last] = await ctx.db.read
+		.select({ seq: max(fact.seq) })
+		.from(fact)
+		.where(and(eq(fact.contestId, contestId), lt(fact.at, closes)));
+	const { size, root } = await treeHead(ctx.db.read, {
+		contestId,
+		size: Number(last?.seq ?? -1) + 1
+	});
 
 	return ctx.db.write(async (tx) => {
 		const { instanceSecret } = tx.t;

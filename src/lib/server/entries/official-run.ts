@@ -76,7 +76,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 			run,
 			...usage,
 			energyNwh: energy.energyNwh,
-			model: answer.model ?? round.model.id,
+			model: answer.model ?? ctx.endpoint.model ?? round.model.id,
 			finishReason: answer.finishReason,
 			answer: answer.text,
 			outcome,
@@ -118,7 +118,8 @@ async function askEndpoint(
 		messages
 	}: { round: RoundRules; challenge: TemplateChallenge; messages: ChatMessage[] }
 ): Promise<Answered> {
-	const signal = AbortSignal.timeout(ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
+	const late = AbortSignal.timeout(ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
+	const signal = AbortSignal.any([late, ctx.officialRuns.signal]);
 	const model = ctx.endpoint.model ?? round.model.id;
 	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
 	const release = await ctx.queue.enter({ teamId: 'official', signal });

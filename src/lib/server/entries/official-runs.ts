@@ -1,21 +1,23 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
-import type { PlanSheet, RoundRules, TemplateChallenge } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
+import { isOfficial } from '../gateway/begin.ts';
 import { hiddenSheets } from './hidden-sheets.ts';
-import { concludeRuns, runOnce } from './official-run.ts';
+import { runMissing, type Work } from './missing-runs.ts';
+import { concludeRuns } from './official-run.ts';
 import { entriesOf } from './standing.ts';
-
-const AT_A_TIME = 4;
-const ATTEMPTS = 3;
 
 /** The official runs that this process is doing. What is done is in the database alone. */
 export class OfficialRuns {
 	private readonly going = new Map<string, Promise<void>>();
 	private readonly failures = new Map<string, Refusal>();
-	stopped = false;
+	private readonly stopping = new AbortController();
+
+	get signal(): AbortSignal {
+		return this.stopping.signal;
+	}
 
 	isGoing(key: string): boolean {
 		return this.going.has(key);
@@ -37,9 +39,9 @@ export class OfficialRuns {
 		this.going.set(key, ended);
 	}
 
-	/** No further run begins. */
+	/** No further run begins, and those that have begun are given up: they will be run again. */
 	stop(): void {
-		this.stopped = true;
+		this.stopping.abort(new Error('stopped'));
 	}
 
 	async ended(): Promise<void> {
@@ -74,11 +76,23 @@ export async function startOfficialRuns(ctx: Context, runs: Runs): Promise<void>
 	if (!['closed', 'results', 'final'].includes(state.phase)) {
 		throw new Refusal('phase_closed', { phase: state.phase });
 	}
+	// What is recorded is never run again, so another model's answers must not be.
+	if (!isOfficial(ctx, round.model)) {
+		const { model = round.model.id } = ctx.endpoint;
+		throw new Refusal('model_not_found', { model, expected: round.model.id });
+	}
 	if (await hasOpenAnswers(ctx.db.read, { contestId: contest.id }))
 		throw new Refusal('stream_open');
 
 	const sheets = await hiddenSheets(ctx, { contestId: contest.id, challenge });
-	ctx.officialRuns.start(keyOf(runs), () => runAll(ctx, { contest, challenge, round, sheets }));
+	ctx.officialRuns.start(keyOf(runs), async () => {
+		try {
+			await runAll(ctx, { contest, challenge, round, sheets });
+		} catch (cause) {
+			if (!(cause instanceof Refusal)) ctx.log.error({ err: cause }, 'the official runs failed');
+			throw cause;
+		}
+	});
 }
 
 export async function runsProgress(ctx: Context, runs: Runs): Promise<RunsProgress> {
@@ -104,28 +118,13 @@ export async function runsProgress(ctx: Context, runs: Runs): Promise<RunsProgre
 	};
 }
 
-interface Work {
-	contest: ContestInForce;
-	challenge: TemplateChallenge;
-	round: RoundRules;
-	sheets: PlanSheet[];
-}
-
 async function runAll(ctx: Context, work: Work): Promise<void> {
 	const { contest, challenge } = work;
 	const scope = { contestId: contest.id, challengeId: challenge.id };
 	for (const entry of await countingEntries(ctx.db.read, scope)) {
 		if (entry.checks) continue;
-		const missing = await missingRuns(ctx.db.read, { entryId: entry.id, challenge });
-		const next = async (): Promise<void> => {
-			for (let one = missing.shift(); one && !ctx.officialRuns.stopped; one = missing.shift()) {
-				const { sheet: index, run } = one;
-				const sheet = work.sheets[index];
-				if (sheet) await patiently(() => runOnce(ctx, { ...work, run, index, sheet, entry }));
-			}
-		};
-		await Promise.all(Array.from({ length: AT_A_TIME }, next));
-		if (ctx.officialRuns.stopped) return;
+		await runMissing(ctx, work, entry);
+		if (ctx.officialRuns.signal.aborted) return;
 		await concludeRuns(ctx, { contestId: contest.id, entryId: entry.id, challenge });
 	}
 }
@@ -134,24 +133,6 @@ async function countingEntries(query: Query, scope: { contestId: string; challen
 	const entries = await entriesOf(query, scope);
 
 	return entries.filter(({ counts }) => counts);
-}
-
-async function missingRuns(
-	query: Query,
-	{ entryId, challenge }: { entryId: string; challenge: TemplateChallenge }
-): Promise<{ sheet: number; run: number }[]> {
-	const { officialRun } = query.t;
-	const done = await query
-		.select({ sheet: officialRun.sheet, run: officialRun.run })
-		.from(officialRun)
-		.where(eq(officialRun.entryId, entryId));
-	const known = new Set(done.map(({ sheet, run }) => `${sheet} ${run}`));
-	const { sheets, runs } = challenge.hidden;
-
-	return Array.from({ length: sheets * runs }, (_, index) => ({
-		sheet: Math.floor(index / runs),
-		run: index % runs
-	})).filter(({ sheet, run }) => !known.has(`${sheet} ${run}`));
 }
 
 async function hasOpenAnswers(query: Query, { contestId }: { contestId: string }) {
@@ -164,16 +145,4 @@ async function hasOpenAnswers(query: Query, { contestId }: { contestId: string }
 		.limit(1);
 
 	return open.length > 0;
-}
-
-/** An endpoint that fails is asked again, twice; then the runs stop and say why. */
-async function patiently(run: () => Promise<void>): Promise<void> {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await run();
-		} catch (cause) {
-			if (attempt >= ATTEMPTS) throw cause;
-			await new Promise((resolve) => setTimeout(resolve, attempt * 1000));
-		}
-	}
 }

@@ -11,10 +11,11 @@ import {
 	type TemplateChallenge
 } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
+import { typedText } from '../challenges/typed-text.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
-import { countText } from '../gateway/token-count.ts';
+import { refuseTooLong } from '../gateway/prompt-limit.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { needEntriesAccepted } from './accepting.ts';
 import { conversationUpTo, type Turn } from './conversation.ts';
@@ -111,15 +112,13 @@ async function presentTemplate(
 	presenting: Presenting & { challenge: TemplateChallenge; model: string },
 	text: string
 ): Promise<Presented> {
-	const template = text.replace(/\r\n/g, '\n');
+	const template = typedText(text);
 	const { challenge, team, challengeId, model } = presenting;
 	if (template.trim() === '') throw new Refusal('prompt_empty');
 	if (!hasPlaceholder(template))
 		throw new Refusal('placeholder_missing', { placeholder: PLACEHOLDER });
 	const most = challenge.limits.promptTokens;
-	const bare = template.replace(PLACEHOLDER, '');
-	const { tokens } = await countText(ctx.endpoint, ctx.endpoint.model ?? model, bare);
-	if (tokens > most) throw new Refusal('prompt_too_long', { tokens, most });
+	await refuseTooLong(ctx, { text: template.replace(PLACEHOLDER, ''), most, model });
 
 	return ctx.db.write(async (tx) => {
 		const entry = await insertEntry(tx, presenting, { interactionId: undefined, at: ctx.now() });

@@ -26,7 +26,7 @@ interface Scope {
 
 /** Entries of a contest in the order in which they were presented. */
 export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnRecord[]> {
-	const { entry, entryWithdrawal, team } = query.t;
+	const { entry, entryWithdrawal, team, fact } = query.t;
 	const rows = await query
 		.select({
 			entry,
@@ -36,6 +36,14 @@ export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnReco
 		.from(entry)
 		.innerJoin(team, eq(team.id, entry.teamId))
 		.leftJoin(entryWithdrawal, eq(entryWithdrawal.entryId, entry.id))
+		.leftJoin(
+			fact,
+			and(
+				eq(fact.contestId, entry.contestId),
+				eq(fact.subject, entry.id),
+				eq(fact.kind, 'entry-presented')
+			)
+		)
 		.where(
 			and(
 				eq(entry.contestId, scope.contestId),
@@ -43,7 +51,8 @@ export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnReco
 				scope.teamId === undefined ? undefined : eq(entry.teamId, scope.teamId)
 			)
 		)
-		.orderBy(asc(entry.presentedAt), asc(entry.id));
+		// By the ledger: a clock can stand still or step back.
+		.orderBy(asc(fact.position), asc(entry.presentedAt), asc(entry.id));
 	const checks = await checksOf(
 		query,
 		rows.map(({ entry }) => entry.id)

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
-import type { ContestInForce } from '../contest/in-force.ts';
+import { contestInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Tx } from '../db/client.ts';
 import { needEntriesAccepted } from './accepting.ts';
 import { recordFact } from '../ledger/record.ts';
@@ -24,7 +24,8 @@ export async function withdraw(
 		.from(entry)
 		.where(and(eq(entry.id, entryId), eq(entry.teamId, team.id)));
 	if (!row) throw new Refusal('not_found');
-	needEntriesAccepted(contest, { challengeId: row.challengeId, at });
+	const current = await contestInForce(tx, { slug: contest.slug });
+	needEntriesAccepted(current, { challengeId: row.challengeId, at });
 
 	const done = await tx
 		.insert(entryWithdrawal)

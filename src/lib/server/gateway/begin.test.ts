@@ -9,7 +9,9 @@ import {
 	spent
 } from '../../../../tests/support/gateway.ts';
 import { DAY, OPENS } from '../../../../tests/support/world.ts';
+import { happenNow } from '../contest/schedule.ts';
 import { historyOf } from '../entries/history.ts';
+import { FairQueue } from './queue.ts';
 
 onEveryEngine('a prompt', ({ test }) => {
 	test('is answered, billed by what the endpoint reported and kept', async ({ db }) => {
@@ -127,6 +129,23 @@ onEveryEngine('a prompt', ({ test }) => {
 		world.setNow(OPENS + 15 * DAY);
 
 		await expect(ask(world, team, 'Hola')).rejects.toMatchObject({ code: 'phase_closed' });
+	});
+
+	test('that waits for a place when the round is closed is released uncharged', async ({ db }) => {
+		const { world, team, standIn } = await rehearse(db, { gapMs: 250 }, generous);
+		const { ctx, contest } = world;
+		ctx.queue = new FairQueue(1);
+		const [writing, waiting] = [await ask(world, team, 'Uno'), await ask(world, team, 'Dos')];
+		const byAccountId = await world.newStaff('organiser');
+		const change = { contest, roundId: 'previa', instant: 'closes' as const, byAccountId };
+
+		await db.write((tx) => happenNow(tx, { ...change, reason: 'Fin', at: ctx.now() }));
+
+		expect((await writing.settled).bill).toMatchObject({ outcome: 'completed', billed: true });
+		const { bill, fault } = await waiting.settled;
+		expect(bill).toMatchObject({ outcome: 'released', billed: false });
+		expect(fault?.code).toBe('phase_closed');
+		expect(standIn.seen).toHaveLength(1);
 	});
 
 	test('beyond the turns of a conversation is refused', async ({ db }) => {

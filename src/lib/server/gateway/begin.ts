@@ -38,9 +38,9 @@ export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 	const composed = await composePrompt(ctx, { team, inForce, asked });
 	const worst = await worstCase(ctx, { inForce, composed, call });
 
-	const at = ctx.now();
 	const { id, conversationId } = await ctx.db.write(async (tx) => {
-		// Counting took a while: the phase that decides is the one at the moment of the hold.
+		// Counting and the wait for the writer took a while: what decides is the moment of the hold.
+		const at = ctx.now();
 		const current = await contestInForce(tx, { slug: contest.slug });
 		refuseClosed(challengeInForce(current, { challengeId, at }));
 		const conversationId = await conversationOf(tx, composed.place);
@@ -79,9 +79,13 @@ export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 		messages: composed.messages,
 		sampling: worst.sampling,
 		promptTokens: worst.promptTokens,
+		profileId: inForce.round.model.profile,
 		budget: inForce.challenge.budget,
 		forgivenFaults: contest.rulebook.forgivenFaults,
-		closesAt: contest.schedule.get(inForce.round.id)?.closes ?? Infinity
+		needOpen: async () => {
+			const current = await contestInForce(ctx.db.read, { slug: contest.slug });
+			refuseClosed(challengeInForce(current, { challengeId, at: ctx.now() }));
+		}
 	});
 
 	return live;

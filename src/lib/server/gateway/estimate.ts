@@ -1,6 +1,7 @@
 import { hasPlaceholder, PLACEHOLDER } from '#scoring';
 import { energyCeiling, profileById } from '#scoring/energy';
 import { rehearsalPrompt, systemMessages } from '../challenges/messages.ts';
+import { typedText } from '../challenges/typed-text.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
@@ -32,7 +33,7 @@ export async function estimate(ctx: Context, estimating: Estimating): Promise<Es
 	const inForce = challengeInForce(contest, { challengeId, at: ctx.now() });
 	const { challenge, round } = inForce;
 	const model = ctx.endpoint.model ?? round.model.id;
-	const prompt = text.replace(/\r\n/g, '\n');
+	const prompt = typedText(text);
 	const counted = challenge.kind === 'template' ? prompt.replace(PLACEHOLDER, '') : prompt;
 	const most = challenge.limits.promptTokens;
 	const { tokens, estimated } = await countText(ctx.endpoint, model, counted);

@@ -6,7 +6,8 @@ import type { Refusal } from '#lib/refusal.ts';
 export type LiveEvent =
 	| { kind: 'waiting'; ahead: number }
 	| { kind: 'text'; text: string }
-	| { kind: 'end'; end: LiveEnd };
+	| { kind: 'end'; end: LiveEnd }
+	| { kind: 'lost' };
 
 export interface LiveEnd {
 	bill: Bill;
@@ -31,11 +32,12 @@ export class LiveAnswer {
 	text = '';
 	end: LiveEnd | undefined;
 	interrupted = false;
-	/** Resolves when the answer is settled. */
+	/** Resolves when the answer is settled; rejects where it never can be. */
 	readonly settled: Promise<LiveEnd>;
 	private readonly stopping = new AbortController();
 	private readonly readers = new Set<Reader>();
 	private resolveSettled: (end: LiveEnd) => void = () => undefined;
+	private rejectSettled: (reason: Error) => void = () => undefined;
 
 	constructor(identity: {
 		id: string;
@@ -49,9 +51,12 @@ export class LiveAnswer {
 		this.challengeId = identity.challengeId;
 		this.conversationId = identity.conversationId;
 		this.model = identity.model;
-		this.settled = new Promise((resolve) => {
+		this.settled = new Promise((resolve, reject) => {
 			this.resolveSettled = resolve;
+			this.rejectSettled = reject;
 		});
+		// Not everyone waits for it.
+		this.settled.catch(() => undefined);
 	}
 
 	get signal(): AbortSignal {
@@ -85,6 +90,13 @@ export class LiveAnswer {
 		this.resolveSettled(end);
 	}
 
+	/** The books could not be written: nobody is left waiting for an end that will not come. */
+	lose(): void {
+		this.tell({ kind: 'lost' });
+		this.readers.clear();
+		this.rejectSettled(new Error(`the interaction ${this.id} could not be settled`));
+	}
+
 	/** Tells `reader` what was written so far and everything that follows. Returns how to leave. */
 	follow(reader: Reader): () => void {
 		if (this.text) reader({ kind: 'text', text: this.text });
@@ -94,8 +106,15 @@ export class LiveAnswer {
 		return () => this.readers.delete(reader);
 	}
 
+	/** A reader that throws is let go: its trouble is neither the answer's nor another reader's. */
 	private tell(event: LiveEvent) {
-		for (const reader of this.readers) reader(event);
+		for (const reader of this.readers) {
+			try {
+				reader(event);
+			} catch {
+				this.readers.delete(reader);
+			}
+		}
 	}
 }
 
@@ -110,12 +129,14 @@ export class LiveAnswers {
 
 	add(answer: LiveAnswer): void {
 		this.byId.set(answer.id, answer);
-		for (const watcher of this.watchers) watcher(answer, 'begun');
+		this.tell(answer, 'begun');
+		// It was on its way in when the site began to stop.
+		if (this.closed) answer.interrupt();
 	}
 
 	remove(answer: LiveAnswer): void {
 		this.byId.delete(answer.id);
-		for (const watcher of this.watchers) watcher(answer, 'ended');
+		this.tell(answer, 'ended');
 	}
 
 	get(id: string): LiveAnswer | undefined {
@@ -138,10 +159,31 @@ export class LiveAnswers {
 	/** Waits up to `ms` for what is being written, then stops the rest. Resolves when all are settled. */
 	async drain(ms: number): Promise<void> {
 		this.closed = true;
-		const open = [...this.byId.values()];
-		const all = Promise.all(open.map((answer) => answer.settled));
+		const all = this.allSettled();
 		await Promise.race([all, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 		for (const answer of this.byId.values()) answer.interrupt();
 		await all;
+	}
+
+	/** Those included that begin meanwhile. */
+	private async allSettled(): Promise<void> {
+		const known = new Set<LiveAnswer>();
+		for (;;) {
+			const open = [...this.byId.values()].filter((answer) => !known.has(answer));
+			if (open.length === 0) return;
+			for (const answer of open) known.add(answer);
+			await Promise.allSettled(open.map((answer) => answer.settled));
+		}
+	}
+
+	/** A watcher that throws is let go: an answer must begin and end whoever watches. */
+	private tell(answer: LiveAnswer, news: 'begun' | 'ended') {
+		for (const watcher of this.watchers) {
+			try {
+				watcher(answer, news);
+			} catch {
+				this.watchers.delete(watcher);
+			}
+		}
 	}
 }

@@ -22,6 +22,8 @@ export function openaiEndpoint(settings: Settings, simulated: boolean): Endpoint
 	const tokenizer = new EndpointTokenizer(baseUrl, settings.ALIA_API_KEY);
 
 	async function* stream(model: string, call: EndpointCall): AsyncGenerator<EndpointEvent> {
+		// Fired however the reading ends: a server that stalls would else go on for nobody.
+		const cut = new AbortController();
 		try {
 			const running = tokenizer.countsPrompts;
 			const chunks = await client.chat.completions.create(
@@ -35,7 +37,7 @@ export function openaiEndpoint(settings: Settings, simulated: boolean): Endpoint
 						...(running ? { continuous_usage_stats: true } : {})
 					}
 				},
-				{ signal: call.signal }
+				{ signal: AbortSignal.any([call.signal, cut.signal]) }
 			);
 			for await (const chunk of underDeadlines(chunks, deadlines)) yield* eventsOf(chunk);
 			// The SDK ends its loop silently on an abort.
@@ -43,6 +45,8 @@ export function openaiEndpoint(settings: Settings, simulated: boolean): Endpoint
 		} catch (cause) {
 			call.signal.throwIfAborted();
 			throw endpointRefusal(cause);
+		} finally {
+			cut.abort();
 		}
 	}
 
@@ -64,21 +68,30 @@ function* eventsOf(chunk: OpenAI.ChatCompletionChunk): Generator<EndpointEvent> 
 			fingerprint: chunk.system_fingerprint ?? undefined
 		};
 	}
-	if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };
-	if (chunk.usage) yield { kind: 'usage', usage: usageOf(chunk.usage) };
+	if (choice?.delta?.content) {
+		// Postgres holds every character but this one.
+		yield { kind: 'text', text: choice.delta.content.replaceAll('\0', '\uFFFD') };
+	}
+	const usage = chunk.usage && usageOf(chunk.usage);
+	if (usage) yield { kind: 'usage', usage };
 	if (choice?.finish_reason) yield { kind: 'finish', reason: choice.finish_reason };
 }
 
-function usageOf(usage: OpenAI.CompletionUsage): Usage {
-	const promptTokens = usage.prompt_tokens;
-	const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? 0;
+/** What an endpoint counted, or `undefined` where its figures are no counts: they could not be booked. */
+function usageOf(usage: OpenAI.CompletionUsage): Usage | undefined {
+	const { prompt_tokens: promptTokens, completion_tokens: completionTokens } = usage;
+	if (!isCount(promptTokens) || !isCount(completionTokens)) return undefined;
+	const cached: unknown = usage.prompt_tokens_details?.cached_tokens;
 
 	return {
 		promptTokens,
-		cachedTokens: Math.min(cachedTokens, promptTokens),
-		completionTokens: usage.completion_tokens
+		cachedTokens: isCount(cached) ? Math.min(cached, promptTokens) : 0,
+		completionTokens
 	};
 }
+
+const isCount = (figure: unknown): figure is number =>
+	Number.isSafeInteger(figure) && Number(figure) >= 0;
 
 /** What the endpoint did, as an expected «no» that tells nothing of its address or key. */
 function endpointRefusal(cause: unknown): Refusal {

@@ -1,12 +1,13 @@
-import { hasPlaceholder, PLACEHOLDER, type ChallengeRules } from '#scoring';
+import { hasPlaceholder, PLACEHOLDER } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { rehearsalPrompt, systemMessages } from '../challenges/messages.ts';
+import { typedText } from '../challenges/typed-text.ts';
 import type { ChallengeInForce } from '../contest/in-force.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { placeAfter, placeOfHistory, start, type Place } from './continuation.ts';
-import { countText } from './token-count.ts';
+import { refuseTooLong } from './prompt-limit.ts';
 
 /** What somebody asks: a message that continues a history or an answer, or a template and its sheet. */
 export interface Asked {
@@ -32,18 +33,15 @@ export async function composePrompt(
 	{ team, inForce, asked }: { team: { id: string }; inForce: ChallengeInForce; asked: Asked }
 ): Promise<ComposedPrompt> {
 	const { challenge, round } = inForce;
-	const prompt = asked.prompt.replace(/\r\n/g, '\n');
+	const prompt = typedText(asked.prompt);
 	if (prompt.trim() === '') throw new Refusal('prompt_empty');
 
 	const system = systemMessages(challenge, round.model);
+	const limit = { most: challenge.limits.promptTokens, model: round.model.id };
 	if (challenge.kind === 'template') {
 		if (!hasPlaceholder(prompt))
 			throw new Refusal('placeholder_missing', { placeholder: PLACEHOLDER });
-		await refuseTooLong(ctx, {
-			challenge,
-			model: round.model.id,
-			text: prompt.replace(PLACEHOLDER, '')
-		});
+		await refuseTooLong(ctx, { ...limit, text: prompt.replace(PLACEHOLDER, '') });
 		if (asked.history?.length) throw new Refusal('unknown_history');
 		const { content, sheetId } = rehearsalPrompt(challenge, {
 			template: prompt,
@@ -52,7 +50,7 @@ export async function composePrompt(
 		return { prompt, messages: [...system, { role: 'user', content }], place: start(), sheetId };
 	}
 
-	await refuseTooLong(ctx, { challenge, model: round.model.id, text: prompt });
+	await refuseTooLong(ctx, { ...limit, text: prompt });
 	const place = await placeOf(ctx.db.read, { teamId: team.id, challengeId: challenge.id, asked });
 	if (place.turn > challenge.limits.turns) {
 		throw new Refusal('too_many_turns', { most: challenge.limits.turns });
@@ -67,7 +65,8 @@ async function placeOf(
 	{ teamId, challengeId, asked }: { teamId: string; challengeId: string; asked: Asked }
 ): Promise<Place> {
 	if (!asked.after) {
-		return placeOfHistory(query, { teamId, challengeId, history: asked.history ?? [] });
+		const history = (asked.history ?? []).map(asKept);
+		return placeOfHistory(query, { teamId, challengeId, history });
 	}
 	const place = await placeAfter(query, { teamId, challengeId, interactionId: asked.after });
 	if (!place) throw new Refusal('unknown_history');
@@ -75,13 +74,7 @@ async function placeOf(
 	return place;
 }
 
-async function refuseTooLong(
-	ctx: Context,
-	{ challenge, model, text }: { challenge: ChallengeRules; model: string; text: string }
-) {
-	const most = challenge.limits.promptTokens;
-	// Far too long to be worth the endpoint's time: no tokenizer makes one token of 40 characters of text.
-	if (text.length > most * 40) throw new Refusal('prompt_too_long', { tokens: text.length, most });
-	const { tokens } = await countText(ctx.endpoint, ctx.endpoint.model ?? model, text);
-	if (tokens > most) throw new Refusal('prompt_too_long', { tokens, most });
+/** A resent message as it was kept: a client repeats what it typed, line breaks included. */
+function asKept({ role, content }: ChatMessage): ChatMessage {
+	return { role, content: role === 'user' ? typedText(content) : content.toWellFormed() };
 }

@@ -20,6 +20,11 @@ export class FairQueue {
 		this.places = places;
 	}
 
+	/** Whether whoever comes now has to wait. */
+	get full(): boolean {
+		return this.taken >= this.places;
+	}
+
 	/** Resolves with a place. Rejects if `signal` aborts first. */
 	enter({ teamId, signal }: { teamId: string; signal: AbortSignal }): Promise<Release> {
 		return new Promise((resolve, reject) => {

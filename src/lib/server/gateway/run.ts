@@ -3,11 +3,11 @@ import type { BudgetRules } from '#scoring';
 import { leftOf, spentOf } from '../budget/balance.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Outcome, Sampling } from '../budget/schema.ts';
-import { settle, type Bill } from '../budget/settle.ts';
+import { billOf, settle, type Bill } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
+import { countsOf } from './counts.ts';
 import type { Usage } from './endpoint.ts';
 import type { LiveAnswer } from './live.ts';
-import { countText, estimatePrompt } from './token-count.ts';
 
 export interface AnswerToRun {
 	live: LiveAnswer;
@@ -15,16 +15,22 @@ export interface AnswerToRun {
 	sampling: Sampling;
 	/** The prompt's exact tokens, where they are known beforehand. */
 	promptTokens: number | undefined;
+	profileId: string;
 	budget: BudgetRules;
 	forgivenFaults: number;
-	/** When the round closes: what still waits then is released uncharged. */
-	closesAt: number;
+	/** Refuses once the round has closed: what waits until then is released uncharged. */
+	needOpen: () => Promise<void>;
 }
+
+/** Characters: no tokenizer has a longer token, so a longer answer is not what was asked for. */
+const LONGEST_TOKEN = 256;
 
 /** What is known of an answer while it is being written. */
 interface Course {
 	called: boolean;
 	usage: Usage | undefined;
+	/** Text came after the last usage, which therefore does not count it. */
+	uncounted: boolean;
 	finishReason: string | undefined;
 	model: string | undefined;
 	fingerprint: string | undefined;
@@ -41,6 +47,7 @@ export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void
 	const course: Course = {
 		called: false,
 		usage: undefined,
+		uncounted: false,
 		finishReason: undefined,
 		model: undefined,
 		fingerprint: undefined,
@@ -49,16 +56,18 @@ export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void
 	};
 	let release: (() => void) | undefined;
 	try {
+		const waits = ctx.queue.full;
 		release = await ctx.queue.enter({ teamId: live.teamId, signal: live.signal });
-		if (ctx.now() >= answer.closesAt) throw new Refusal('phase_closed', { phase: 'closed' });
+		if (waits) await answer.needOpen();
 		await followEndpoint(ctx, answer, course);
 	} catch (cause) {
 		if (!live.signal.aborted) course.fault = asRefusal(ctx, cause);
 	} finally {
 		release?.();
-		await settleAnswer(ctx, answer, course).catch((cause: unknown) =>
-			ctx.log.error({ err: cause, interaction: live.id }, 'an answer could not be settled')
-		);
+		await settleAnswer(ctx, answer, course).catch((cause: unknown) => {
+			ctx.log.error({ err: cause, interaction: live.id }, 'an answer could not be settled');
+			live.lose();
+		});
 		ctx.live.remove(live);
 	}
 }
@@ -73,9 +82,15 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 		for await (const event of ctx.endpoint.stream(live.model, { messages, sampling, signal })) {
 			if (event.kind === 'text') {
 				course.firstTokenAt ??= ctx.now();
+				if (live.text.length + event.text.length > sampling.max_tokens * LONGEST_TOKEN) {
+					throw new Refusal('endpoint_error');
+				}
 				live.write(event.text);
-			} else if (event.kind === 'usage') course.usage = event.usage;
-			else if (event.kind === 'finish') course.finishReason = event.reason;
+				course.uncounted = true;
+			} else if (event.kind === 'usage') {
+				course.usage = event.usage;
+				course.uncounted = false;
+			} else if (event.kind === 'finish') course.finishReason = event.reason;
 			else {
 				course.model = event.model;
 				course.fingerprint = event.fingerprint ?? course.fingerprint;
@@ -93,9 +108,9 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
 	const { live, budget, forgivenFaults } = answer;
 	const outcome = outcomeOf(live, course);
-	const counts = await countsOf(ctx, answer, course);
-	const bill = await patiently(() =>
-		ctx.db.write((tx) =>
+	const counts = await countsOf(ctx.endpoint, answer, { ...course, outcome });
+	const { bill, left } = await patiently(ctx, async () => {
+		const settled = await ctx.db.write((tx) =>
 			settle(tx, {
 				interactionId: live.id,
 				outcome,
@@ -109,11 +124,14 @@ async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
 				forgivenFaults,
 				at: ctx.now()
 			})
-		)
-	);
-	if (!bill) return;
-	const left = leftOf(budget, await spentOf(ctx.db.read, live));
-	live.finish({ bill, left, finishReason: course.finishReason, fault: course.fault });
+		);
+		// Settled before: by an attempt whose success was not heard of.
+		const bill = settled ?? (await billOf(ctx.db.read, { interactionId: live.id }));
+		return { bill, left: leftOf(budget, await spentOf(ctx.db.read, live)) };
+	});
+	// A cut that looked like a clean end would be believed.
+	const fault = live.interrupted ? new Refusal('shutting_down') : course.fault;
+	live.finish({ bill, left, finishReason: course.finishReason, fault });
 	logEnd(ctx, live, bill, course);
 }
 
@@ -125,23 +143,6 @@ function outcomeOf(live: LiveAnswer, { called, fault, finishReason }: Course): O
 	return called ? 'aborted' : 'released';
 }
 
-/**
- * The endpoint's own counts where it gave them, running ones included. An answer that ended before
- * any is counted here and marked as estimated.
- */
-async function countsOf(ctx: Context, answer: AnswerToRun, { called, usage, fault }: Course) {
-	const { live, messages } = answer;
-	if (usage) return { ...usage, estimated: false };
-	const nothing = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, estimated: false };
-	if (!called || (fault && live.text === '')) return nothing;
-
-	const counted = await countText(ctx.endpoint, live.model, live.text);
-	const promptTokens = answer.promptTokens ?? (await estimatePrompt(messages));
-	const estimated = answer.promptTokens === undefined || counted.estimated;
-
-	return { promptTokens, cachedTokens: 0, completionTokens: counted.tokens, estimated };
-}
-
 function asRefusal(ctx: Context, cause: unknown): Refusal {
 	if (cause instanceof Refusal) return cause;
 	ctx.log.error({ err: cause }, 'unexpected error while following the endpoint');
@@ -149,18 +150,24 @@ function asRefusal(ctx: Context, cause: unknown): Refusal {
 	return new Refusal('endpoint_error');
 }
 
-const PATIENCE_MS = [50, 200, 1000, 5000, 15_000];
+const PATIENCE_MS = [50, 200, 1000, 5000];
+const LONGEST_WAIT_MS = 15_000;
 
-/** A settlement is worth waiting for: a database that a backup holds for seconds comes back. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-	for (const wait of PATIENCE_MS) {
+/**
+ * A settlement is waited for as long as the site runs: a database that a backup holds, or whose disk is
+ * full, comes back, and until then the team's hold stands.
+ */
+async function patiently<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+	for (let attempt = 0; ; attempt++) {
 		try {
 			return await work();
-		} catch {
-			await new Promise((resolve) => setTimeout(resolve, wait));
+		} catch (cause) {
+			const wait = PATIENCE_MS[attempt];
+			if (wait === undefined && ctx.live.closed) throw cause;
+			ctx.log.warn({ err: cause, attempt }, 'a settlement waits for the database');
+			await new Promise((resolve) => setTimeout(resolve, wait ?? LONGEST_WAIT_MS));
 		}
 	}
-	return work();
 }
 
 /** Never a word of what was said. */

@@ -32,14 +32,17 @@ export async function countText(
 	return { tokens: await tiktokenCount(text), estimated: true };
 }
 
-/** tiktoken's time grows with the square of a run without a break, so no run is longer than this. */
+/**
+ * tiktoken's time grows with the square of a run without a break, of blanks as of anything else, so no
+ * run is longer than this.
+ */
 const LONGEST_RUN = 128;
-const PIECE = new RegExp(`\\s+|\\S{1,${LONGEST_RUN}}`, 'gu');
+const LONG_RUN = new RegExp(`\\s{${LONGEST_RUN + 1}}|\\S{${LONGEST_RUN + 1}}`, 'u');
+const PIECE = new RegExp(`\\s{1,${LONGEST_RUN}}|\\S{1,${LONGEST_RUN}}`, 'gu');
 
 async function tiktokenCount(text: string): Promise<number> {
 	const counter = await tiktoken();
-	if (!new RegExp(`\\S{${LONGEST_RUN + 1}}`, 'u').test(text))
-		return counter.encode_ordinary(text).length;
+	if (!LONG_RUN.test(text)) return counter.encode_ordinary(text).length;
 
 	return (text.match(PIECE) ?? []).reduce(
 		(sum, run) => sum + counter.encode_ordinary(run).length,
@@ -49,12 +52,10 @@ async function tiktokenCount(text: string): Promise<number> {
 
 /** Tokens of a whole prompt by tiktoken, for a bill where nothing better is known. */
 export async function estimatePrompt(messages: ChatMessage[]): Promise<number> {
-	const counter = await tiktoken();
+	let tokens = 3;
+	for (const { content } of messages) tokens += (await tiktokenCount(content)) + 4;
 
-	return messages.reduce(
-		(sum, { content }) => sum + counter.encode_ordinary(content).length + 4,
-		3
-	);
+	return tokens;
 }
 
 /**

@@ -1,7 +1,11 @@
 import { naivePurchase, type ChallengeRules, type Locale, type PlanSheet } from '#scoring';
 import { purchaseCeiling } from '#scoring/plan/optimum.ts';
 import { text } from '#scoring/rulebook/rounds.ts';
-import type { ChallengeView, HomeSheetView, PlanSheetView } from '#lib/workbench/challenge-view.ts';
+import { decimal, inline, integer, wattHours } from '#lib/format.ts';
+import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
+import { translator } from '#lib/i18n/translator.ts';
+import type { ChallengeView, PlanSheetView } from '#lib/workbench/challenge-view.ts';
+import type { NamedFact } from '#lib/workbench/view.ts';
 import type { ChallengeInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import { isOfficial } from '../gateway/begin.ts';
@@ -9,12 +13,14 @@ import { isOfficial } from '../gateway/begin.ts';
 /** The public face of a challenge in one language: never its lexicon, its checks or hidden sheets. */
 export function challengeView(
 	ctx: Pick<Context, 'endpoint'>,
-	{ challenge, round }: ChallengeInForce,
+	inForce: ChallengeInForce,
 	locale: Locale
 ): ChallengeView {
+	const { challenge, round } = inForce;
 	const { id, practice, kind, budget, limits } = challenge;
-	const { parameters, simulated, system } = round.model;
 	const official = isOfficial(ctx, round.model);
+	const model = official ? round.model.title : (ctx.endpoint.model ?? round.model.title);
+	const t = translator(challengeMessages, locale);
 
 	return {
 		id,
@@ -25,46 +31,65 @@ export function challengeView(
 		kind,
 		budget,
 		limits,
-		sheet: challenge.kind === 'conversation' ? homeSheet(challenge, locale) : undefined,
-		openSheets: challenge.kind === 'template' ? planSheets(challenge) : [],
+		sheet: homeSheet(challenge, locale),
+		openSheets: planSheets(challenge),
+		conditions: conditions(inForce, { model, locale }),
 		round: { id: round.id, title: text(round.title, locale) },
-		model: {
-			title: official ? round.model.title : (ctx.endpoint.model ?? round.model.title),
-			id: round.model.id,
-			simulated: official ? simulated : ctx.endpoint.simulated,
-			official,
-			system,
-			parameters: {
-				temperature: parameters.temperature,
-				top_p: parameters.top_p,
-				seed: parameters.seed
-			}
-		}
+		answeredBy: ctx.endpoint.simulated ? t('answeredBy.simulated') : model
 	};
 }
 
-function homeSheet(
-	{ sheet }: Extract<ChallengeRules, { kind: 'conversation' }>,
-	locale: Locale
-): HomeSheetView {
+type Fact = [key: keyof typeof challengeMessages.source, value: string];
+
+function conditions(
+	{ challenge, round }: ChallengeInForce,
+	{ model, locale }: { model: string; locale: Locale }
+): NamedFact[] {
+	const t = translator(challengeMessages, locale);
+	const { budget, limits, kind } = challenge;
+	const { parameters, system } = round.model;
+	const isTemplate = kind === 'template';
+	const count = (amount: number) => integer(amount, locale);
+	const sampling = [parameters.temperature, parameters.top_p].map((n) => decimal(n, locale));
+	const turns: Fact | undefined =
+		'turns' in limits ? ['conditions.turns', count(limits.turns)] : undefined;
+	const facts: Fact[] = [
+		[`conditions.${isTemplate ? 'rehearsals' : 'interactions'}`, count(budget.interactions)],
+		...(turns === undefined ? [] : [turns]),
+		['conditions.tokens', count(budget.tokens)],
+		['conditions.energy', inline(wattHours(budget.energyNwh, locale))],
+		['conditions.pace', count(budget.callsPerMinute)],
+		['conditions.presentations', count(budget.presentations)],
+		[`conditions.${isTemplate ? 'template' : 'prompt'}`, count(limits.promptTokens)],
+		['conditions.answer', count(limits.answerTokens)],
+		['conditions.model', model],
+		['conditions.parameters', [...sampling, parameters.seed].join(' · ')],
+		['conditions.system', system || t('conditions.noSystem')]
+	];
+
+	return facts.map(([key, value]) => ({ name: t(key), value }));
+}
+
+function homeSheet(challenge: ChallengeRules, locale: Locale): ChallengeView['sheet'] {
+	if (challenge.kind !== 'conversation') return undefined;
+	const { title, facts } = challenge.sheet;
+
 	return {
-		title: text(sheet.title, locale),
-		facts: sheet.facts.map(({ label, value }) => ({
-			label: text(label, locale),
+		title: text(title, locale),
+		facts: facts.map(({ label, value }) => ({
+			name: text(label, locale),
 			value: text(value, locale)
 		}))
 	};
 }
 
-function planSheets({
-	openSheets,
-	checks
-}: Extract<ChallengeRules, { kind: 'template' }>): PlanSheetView[] {
-	const rule = checks.find((check) => check.kind === 'plan');
+function planSheets(challenge: ChallengeRules): PlanSheetView[] {
+	if (challenge.kind !== 'template') return [];
+	const rule = challenge.checks.find((check) => check.kind === 'plan');
 	const view = (sheet: PlanSheet): PlanSheetView => {
 		const naiveKwh = naivePurchase(sheet);
 		return { ...sheet, naiveKwh, maxKwh: purchaseCeiling(naiveKwh, rule?.maxShareOfNaive ?? '1') };
 	};
 
-	return openSheets.map(view);
+	return challenge.openSheets.map(view);
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { carbonGrams, profileById } from '#scoring/energy';
-import type { Refusal } from '#lib/refusal.ts';
+import { Refusal } from '#lib/refusal.ts';
 import type { LiveAnswer, LiveEnd } from '../gateway/live.ts';
 import { REFUSALS } from './refusals.ts';
 import { errorBody } from './respond.ts';
@@ -61,7 +61,8 @@ export function streamAnswer(response: ServerResponse, live: LiveAnswer, form: F
 	if (form.early) open();
 
 	return live.follow((event) => {
-		if (event.kind === 'text') {
+		if (event.kind === 'lost') response.destroy();
+		else if (event.kind === 'text') {
 			open();
 			send(chunk({ content: event.text }, null));
 		} else if (event.kind === 'end') {
@@ -89,6 +90,7 @@ export function streamAnswer(response: ServerResponse, live: LiveAnswer, form: F
 /** Sends a live answer, once it is whole, as OpenAI's completion. Returns how to leave it. */
 export function sendAnswer(response: ServerResponse, live: LiveAnswer, form: Form): () => void {
 	return live.follow((event) => {
+		if (event.kind === 'lost') return sendRefusal(response, new Refusal('endpoint_error'));
 		if (event.kind !== 'end') return;
 		const { end } = event;
 		if (end.fault) return sendRefusal(response, end.fault);

@@ -95,10 +95,16 @@ export function completionRequestOf(body: unknown): CompletionRequest {
 export async function jsonBody(request: IncomingMessage): Promise<unknown> {
 	const parts: Buffer[] = [];
 	let bytes = 0;
-	for await (const part of request as AsyncIterable<Buffer>) {
-		bytes += part.length;
-		if (bytes > MOST_BYTES) throw new Refusal('body_too_large', { most: MOST_BYTES / 1024 });
-		parts.push(part);
+	try {
+		for await (const part of request as AsyncIterable<Buffer>) {
+			bytes += part.length;
+			if (bytes > MOST_BYTES) throw new Refusal('body_too_large', { most: MOST_BYTES / 1024 });
+			parts.push(part);
+		}
+	} catch (cause) {
+		if (cause instanceof Refusal) throw cause;
+		// Whoever asked has gone: no fault of the site's.
+		throw new Refusal('invalid_request', { field: 'body', expected: 'JSON' });
 	}
 	try {
 		return JSON.parse(Buffer.concat(parts).toString('utf8'));

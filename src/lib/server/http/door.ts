@@ -88,6 +88,7 @@ async function complete(
 		: sendAnswer(response, live, form);
 	// The answer belongs to the server: a closed tab or a locked phone stops the reading, not the writing.
 	response.on('close', leave);
+	if (response.destroyed) leave();
 }
 
 function modelsOf(ctx: Context, contest: ContestInForce, challengeId: string) {
@@ -103,5 +104,7 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
 }
 
 function originOf(ctx: Context, request: IncomingMessage): string {
-	return ctx.settings.ORIGIN ?? `http://${request.headers.host ?? ''}`;
+	const { ORIGIN } = ctx.settings;
+
+	return ORIGIN ? new URL(ORIGIN).origin : `http://${request.headers.host ?? ''}`;
 }

@@ -70,8 +70,10 @@ export function liveFeed(at: TeamAtChallenge): Response {
 }
 
 /** Anew, because an organiser may have moved an instant since the reader came. */
-async function phaseNow({ ctx, contest: { slug }, challengeId }: TeamAtChallenge) {
+async function phaseNow({ ctx, contest: { slug }, challengeId, locale }: TeamAtChallenge) {
 	const contest = await contestInForce(ctx.db.read, { slug });
 
-	return phaseOf({ inForce: challengeInForce(contest, { challengeId, at: ctx.now() }) });
+	const inForce = challengeInForce(contest, { challengeId, at: ctx.now() });
+
+	return phaseOf({ inForce, locale });
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/refusal.ts';
+import type { Locale } from '#scoring';
 import {
 	challengeInForce,
 	type ChallengeInForce,
@@ -15,11 +16,13 @@ export interface TeamAtChallenge {
 	inForce: ChallengeInForce;
 	team: { id: string };
 	accountId: string;
+	/** The language of the words in views. */
+	locale: Locale;
 }
 
 /** Refuses who is not signed in, who has no team in the contest, and an unknown challenge. */
 export async function teamAtChallenge(
-	{ ctx, contest, person }: App.Locals,
+	{ ctx, contest, person, locale }: App.Locals,
 	{ challenge: challengeId }: { challenge: string }
 ): Promise<TeamAtChallenge> {
 	if (!contest) throw new Refusal('unknown_contest');
@@ -29,5 +32,5 @@ export async function teamAtChallenge(
 	const team = await teamOf(ctx.db.read, { contestId: contest.id, accountId });
 	if (!team) throw new Refusal('not_in_contest');
 
-	return { ctx, contest, challengeId, inForce, team: { id: team.id }, accountId };
+	return { ctx, contest, challengeId, inForce, team: { id: team.id }, accountId, locale };
 }

@@ -77,9 +77,13 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown)
 	});
 }
 
-/** A form's fields as an object of strings, the last of each name. */
+/** A form's fields as an object of strings, the last of each name. Refuses what is no form. */
 export async function formFields(request: Request): Promise<Record<string, string>> {
-	const form = await request.formData();
+	const form = await request.formData().catch((cause: unknown) => {
+		// A body that is no form, or is cut short.
+		if (cause instanceof TypeError) refuse('invalid_request');
+		throw cause;
+	});
 
 	return Object.fromEntries(
 		[...form].filter((field): field is [string, string] => typeof field[1] === 'string')

@@ -1,3 +1,5 @@
+import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
+import { translator } from '#lib/i18n/translator.ts';
 import type { EntryView, LeftView, PhaseView, WorkbenchView } from '#lib/workbench/view.ts';
 import { leftOf, spentOf } from '../budget/balance.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
@@ -15,12 +17,12 @@ import { checkView, turnView } from './turn-view.ts';
 
 /** Everything that a team may see of its own work on a challenge. */
 export async function workbenchOf(at: TeamAtChallenge): Promise<WorkbenchView> {
-	const { ctx, challengeId, team, inForce } = at;
+	const { ctx, challengeId, team, inForce, locale } = at;
 	const scope = { teamId: team.id, challengeId };
 	// First, so that what happens meanwhile shows as missing and is read again.
 	const progress = await progressOf(at);
 	const turns = await teamTurns(ctx.db.read, scope);
-	const views = turns.map((turn) => turnView(turn, { ...inForce, live: ctx.live }));
+	const views = turns.map((turn) => turnView(turn, { ...inForce, live: ctx.live, locale }));
 
 	return {
 		now: ctx.now(),
@@ -35,26 +37,30 @@ export async function workbenchOf(at: TeamAtChallenge): Promise<WorkbenchView> {
 
 /** One interaction, and what is left; `undefined` where the team has no such interaction. */
 export async function turnWithLeft(at: TeamAtChallenge, interactionId: string) {
-	const { ctx, challengeId, team, inForce } = at;
+	const { ctx, challengeId, team, inForce, locale } = at;
 	const turn = await teamTurn(ctx.db.read, { teamId: team.id, challengeId, interactionId });
 
 	return (
 		turn && {
-			turn: turnView(turn, { ...inForce, live: ctx.live }),
+			turn: turnView(turn, { ...inForce, live: ctx.live, locale }),
 			left: await leftViewOf(at)
 		}
 	);
 }
 
 export function phaseOf({
-	inForce: { challenge, state }
-}: Pick<TeamAtChallenge, 'inForce'>): PhaseView {
+	inForce: { challenge, state },
+	locale
+}: Pick<TeamAtChallenge, 'inForce' | 'locale'>): PhaseView {
 	const { phase, next, acceptsPractice } = state;
+	const isOpen = challenge.practice ? acceptsPractice : state.acceptsInteractions;
+	const isBefore = phase === 'announced' || phase === 'practice';
+	const t = translator(challengeMessages, locale);
 
 	return {
 		phase,
 		next,
-		acceptsPrompts: challenge.practice ? acceptsPractice : state.acceptsInteractions,
+		closed: isOpen ? undefined : t(`closed.${isBefore ? phase : 'ended'}`),
 		acceptsEntries: challenge.practice ? acceptsPractice : state.acceptsEntries
 	};
 }
@@ -101,7 +107,7 @@ export async function provisionalPlaceOf({
 }
 
 export async function entryViewsOf(
-	{ ctx, contest, challengeId, team, inForce }: TeamAtChallenge,
+	{ ctx, contest, challengeId, team, inForce, locale }: TeamAtChallenge,
 	turns: TeamTurn[]
 ): Promise<EntryView[]> {
 	const entries = await entriesOf(ctx.db.read, {
@@ -131,7 +137,7 @@ export async function entryViewsOf(
 				presentedAt: entry.presentedAt,
 				state: stateOf(entry, { practice: challenge.practice, decision: verdict?.decision }),
 				counts: entry.counts,
-				checks: (entry.checks?.outcomes ?? []).map((check) => checkView(check, answer)),
+				checks: (entry.checks?.outcomes ?? []).map((check) => checkView(check, answer, locale)),
 				cost: chain.length > 0 ? costOf(chain) : undefined,
 				juryReason: verdict?.verdicts.find(({ decision }) => decision === 'invalid')?.reason
 			};

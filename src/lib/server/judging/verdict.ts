@@ -28,10 +28,7 @@ export interface NewVerdict {
  * wait for a verdict, a rejection without a reason, and everything once the round is final. Tells the
  * challenge whose board it may move.
  */
-export async function giveVerdict(
-	tx: Tx,
-	given: NewVerdict
-): Promise<{ challengeId: string }> {
+export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<{ challengeId: string }> {
 	const { contest, entryId, judgeId, decision, at } = given;
 	const reason = given.reason.trim();
 	const part = await partOf(tx, { contestId: contest.id, accountId: judgeId });

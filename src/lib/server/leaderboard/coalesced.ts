@@ -7,11 +7,12 @@ export class Coalesced {
 	private readonly next = new Map<string, Promise<void>>();
 
 	run(key: string, work: () => Promise<void>): Promise<void> {
+		// Even where nothing runs any more: what waits is about to, and two must not run at once.
+		const waiting = this.next.get(key);
+		if (waiting) return waiting;
 		const current = this.running.get(key);
 		if (!current) return this.begin(key, work);
 
-		const waiting = this.next.get(key);
-		if (waiting) return waiting;
 		const following = current
 			.catch(() => undefined)
 			.then(() => {

@@ -58,7 +58,8 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 				...(verdicts?.jury ? { jury: verdicts.jury } : {})
 			},
 			language: presentation?.language ?? 'es',
-			interactions: counts.get(entry.id) ?? []
+			// Half of its official runs say nothing of a template yet.
+			interactions: entry.checks ? (counts.get(entry.id) ?? []) : []
 		});
 	}
 

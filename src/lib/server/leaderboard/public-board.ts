@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { board as boardSchema, canonicalBoard, computeBoard, type Board } from '#scoring';
-import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import { challengeInForce, contestInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { sequence } from '../ledger/sequencer.ts';
@@ -21,31 +21,42 @@ interface Ranked {
 /**
  * Writes the public's provisional board anew. Once the round is frozen it writes nothing, whatever
  * has happened since: the public truth is this row alone, so nothing after the freeze can leak.
- * At the deadline many ask at once: those that come while one is being written share the next.
+ * At the deadline many ask at once: those that come while one is being written share the next. What
+ * fails is logged: whoever presented or judged has done so all the same.
  */
 export function refreshPublicBoard(ctx: Context, ranked: Ranked): Promise<void> {
-	const key = `${ranked.contest.id} ${ranked.challengeId}`;
+	const { contest, challengeId } = ranked;
 
-	return ctx.boardRefreshes.run(key, () => writePublicBoard(ctx, ranked));
+	return ctx.boardRefreshes
+		.run(`${contest.id} ${challengeId}`, () => writePublicBoard(ctx, ranked))
+		.catch((cause: unknown) => {
+			ctx.log.error({ err: cause, challengeId }, 'the public board could not be written');
+		});
 }
 
 async function writePublicBoard(ctx: Context, { contest, challengeId }: Ranked): Promise<void> {
 	const at = ctx.now();
 	const { challenge, round, state } = challengeInForce(contest, { challengeId, at });
 	if (state.phase !== 'open' || challenge.practice) return;
+	const isOpen = async (query: Query) => {
+		const current = await contestInForce(query, { slug: contest.slug });
+		return challengeInForce(current, { challengeId, at: ctx.now() }).state.phase === 'open';
+	};
 
 	const seq = await sequence(ctx.db, { contestId: contest.id });
 	const scope = { contest, round, challenge, standing: 'provisional' as const, seq, at };
 	const document = canonicalBoard(computeBoard(await boardFacts(ctx.db.read, scope)));
-	await ctx.db.write((tx) =>
-		tx
+	await ctx.db.write(async (tx) => {
+		// The freeze may have come while it was computed, and what came after it would be in it.
+		if (!(await isOpen(tx))) return;
+		await tx
 			.insert(tx.t.publicBoard)
 			.values({ contestId: contest.id, challengeId, document, at })
 			.onConflictDoUpdate({
 				target: [tx.t.publicBoard.contestId, tx.t.publicBoard.challengeId],
 				set: { document, at }
-			})
-	);
+			});
+	});
 }
 
 /** The board that anyone may see now: the published one, else the provisional one up to the freeze. */

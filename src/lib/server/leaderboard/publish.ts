@@ -7,7 +7,7 @@ import type { Query } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { revealInstances } from '../entries/hidden-sheets.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { sequence } from '../ledger/sequencer.ts';
+import { sequence, sequenceAll } from '../ledger/sequencer.ts';
 import { boardFacts } from './facts.ts';
 
 export interface PublishedBoard {
@@ -39,9 +39,10 @@ export async function publishBoard(
 	if (!['closed', 'results', 'final'].includes(state.phase)) {
 		throw new Refusal('phase_closed', { phase: state.phase });
 	}
-	const seq = await sequence(ctx.db, { contestId: contest.id });
 
 	return ctx.db.write(async (tx) => {
+		// In the same transaction: what the board counts is what stands on the ledger before it.
+		const seq = await sequenceAll(tx, { contestId: contest.id });
 		const scope = { contest, round, challenge, standing: 'official' as const, seq, at };
 		const board = computeBoard(await boardFacts(tx, scope));
 		const last = await publishedBoard(tx, { contestId: contest.id, challengeId });

@@ -17,15 +17,16 @@ export type RecentBoard = {
 
 const KEPT_MS = 2000;
 
+type World = Pick<Context, 'db' | 'now'>;
 type Kept = { until: number; board: Promise<RecentBoard> };
-const kept = new WeakMap<Context, Map<string, Kept>>();
+const kept = new WeakMap<World, Map<string, Kept>>();
 
 /**
  * The visible board, read at most once in two seconds for all who ask: a room full of readers that
  * look for news costs one query. What is kept is the public truth, the same for everyone.
  */
 export function recentBoard(
-	ctx: Context,
+	ctx: World,
 	{ contest, challengeId }: { contest: ContestInForce; challengeId: string }
 ): Promise<RecentBoard> {
 	const at = ctx.now();
@@ -43,7 +44,7 @@ export function recentBoard(
 }
 
 async function read(
-	ctx: Context,
+	ctx: World,
 	scope: { contest: ContestInForce; challengeId: string; at: number }
 ): Promise<RecentBoard> {
 	const visible = await visibleBoard(ctx.db.read, scope);

@@ -1,40 +1,54 @@
 import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { treeRoot } from '#scoring';
-import type { Db, Query } from '../db/client.ts';
+import type { Db, Query, Tx } from '../db/client.ts';
 import { sha256 } from './record.ts';
 
 const BATCH = 1000;
+
+interface Ledger {
+	contestId: string;
+}
 
 /**
  * Gives every fact of a contest that has none its `seq`, in the order in which they were stated, and
  * returns how many the ledger now holds. One runs at a time: the transaction is the lock.
  */
-export async function sequence(db: Db, { contestId }: { contestId: string }): Promise<number> {
+export async function sequence(db: Db, ledger: Ledger): Promise<number> {
 	for (;;) {
-		const { size, given } = await db.write(async (tx) => {
-			const { fact } = tx.t;
-			const [held] = await tx
-				.select({ size: count() })
-				.from(fact)
-				.where(and(eq(fact.contestId, contestId), isNotNull(fact.seq)));
-			const size = held?.size ?? 0;
-			const waiting = await tx
-				.select({ position: fact.position })
-				.from(fact)
-				.where(and(eq(fact.contestId, contestId), isNull(fact.seq)))
-				.orderBy(asc(fact.position))
-				.limit(BATCH);
-			for (const [index, { position }] of waiting.entries()) {
-				await tx
-					.update(fact)
-					.set({ seq: size + index })
-					.where(eq(fact.position, position));
-			}
-
-			return { size: size + waiting.length, given: waiting.length };
-		});
+		const { size, given } = await db.write((tx) => sequenceBatch(tx, ledger));
 		if (given < BATCH) return size;
 	}
+}
+
+/** The same inside a transaction whose own work must see the ledger as it then stands. */
+export async function sequenceAll(tx: Tx, ledger: Ledger): Promise<number> {
+	for (;;) {
+		const { size, given } = await sequenceBatch(tx, ledger);
+		if (given < BATCH) return size;
+	}
+}
+
+async function sequenceBatch(tx: Tx, { contestId }: Ledger) {
+	const { fact } = tx.t;
+	const [held] = await tx
+		.select({ size: count() })
+		.from(fact)
+		.where(and(eq(fact.contestId, contestId), isNotNull(fact.seq)));
+	const size = held?.size ?? 0;
+	const waiting = await tx
+		.select({ position: fact.position })
+		.from(fact)
+		.where(and(eq(fact.contestId, contestId), isNull(fact.seq)))
+		.orderBy(asc(fact.position))
+		.limit(BATCH);
+	for (const [index, { position }] of waiting.entries()) {
+		await tx
+			.update(fact)
+			.set({ seq: size + index })
+			.where(eq(fact.position, position));
+	}
+
+	return { size: size + waiting.length, given: waiting.length };
 }
 
 export interface TreeHead {

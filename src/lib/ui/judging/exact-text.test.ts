@@ -31,14 +31,14 @@ describe('an exact text', () => {
 			{ start: 11, end: 99 }
 		]);
 
-		expect(parts.map(({ mark, pieces }) => [mark, pieces.map(({ text }) => text).join('')])).toEqual(
-			[
-				[1, 'uno d'],
-				[2, 'os'],
-				[undefined, ' tre'],
-				[3, 's']
-			]
-		);
+		expect(
+			parts.map(({ mark, pieces }) => [mark, pieces.map(({ text }) => text).join('')])
+		).toEqual([
+			[1, 'uno d'],
+			[2, 'os'],
+			[undefined, ' tre'],
+			[3, 's']
+		]);
 	});
 
 	test('loses and repeats nothing, whatever is marked', () => {
@@ -46,11 +46,15 @@ describe('an exact text', () => {
 			.tuple(fc.nat(40), fc.nat(40))
 			.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
 		fc.assert(
-			fc.property(fc.string({ maxLength: 30 }), fc.array(stretch, { maxLength: 5 }), (text, marks) => {
-				const plain = [...text].filter((one) => /[\p{L}\p{N}\p{P}]/u.test(one)).join('');
-				const all = exactText(plain, marks).flatMap(({ pieces }) => pieces);
-				expect(all.map((piece) => piece.text).join('')).toBe(plain);
-			})
+			fc.property(
+				fc.string({ maxLength: 30 }),
+				fc.array(stretch, { maxLength: 5 }),
+				(text, marks) => {
+					const plain = [...text].filter((one) => /[\p{L}\p{N}\p{P}]/u.test(one)).join('');
+					const all = exactText(plain, marks).flatMap(({ pieces }) => pieces);
+					expect(all.map((piece) => piece.text).join('')).toBe(plain);
+				}
+			)
 		);
 	});
 });

@@ -21,3 +21,12 @@ export type Block =
 	| { kind: 'quote'; blocks: Block[] }
 	| { kind: 'rule' }
 	| { kind: 'literal'; text: string };
+
+/** Beyond this many blocks inside blocks or marks inside marks the rest is shown as it was written. */
+export const DEEPEST = 12;
+
+/** A block, and the line after it. */
+export interface Read {
+	block: Block;
+	next: number;
+}

@@ -1,0 +1,62 @@
+import type { Locale } from '#scoring';
+import { carbonGrams, profileById } from '#scoring/energy';
+import { carbon, duration, inline, integer, milliwattHours } from '#lib/format.ts';
+import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
+import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
+import { translator } from '#lib/i18n/translator.ts';
+import { REFUSAL_CODES } from '#lib/refusal.ts';
+import type { NamedFact, TurnEndView } from '#lib/workbench/view.ts';
+import type { Turn, TurnEnd } from '../entries/conversation.ts';
+
+type Ended = Pick<Turn, 'heldAt' | 'profileId' | 'official'> & { end: TurnEnd };
+
+/** What an interaction came to, in words and figures. */
+export function endView(turn: Ended, locale: Locale): TurnEndView {
+	const { outcome, billed, energyNwh } = turn.end;
+	const figures = figuresOf(turn, locale);
+	const note = noteOf(turn, locale);
+	const isAnswer = outcome === 'completed' || outcome === 'aborted';
+	const t = translator(challengeMessages, locale);
+
+	return {
+		outcome,
+		billed,
+		energyNwh: Number(energyNwh),
+		figures,
+		note,
+		spoken: isAnswer
+			? `${t('ending.received')} ${figures.map(({ name, value }) => `${value} ${name}`).join(', ')}.`
+			: t('ending.failed')
+	};
+}
+
+function figuresOf({ end, heldAt, profileId }: Ended, locale: Locale): NamedFact[] {
+	const t = translator(challengeMessages, locale);
+	const profile = profileById(profileId);
+	const about = end.estimated ? `${t('figures.approximate')} ` : '';
+	const tokens = (count: number) => `${about}${integer(count, locale)} ${t('figures.tokens')}`;
+	const grams = profile ? carbonGrams(profile, end.energyNwh) : 0;
+
+	return [
+		{ name: t('figures.read'), value: tokens(end.promptTokens) },
+		{ name: t('figures.written'), value: tokens(end.completionTokens) },
+		{ name: t('figures.energy'), value: inline(milliwattHours(end.energyNwh, locale)) },
+		{ name: t('figures.carbon'), value: inline(carbon(grams, locale)) },
+		{ name: t('figures.time'), value: duration(end.endedAt - heldAt, locale) }
+	];
+}
+
+function noteOf({ end, official }: Ended, locale: Locale): TurnEndView['note'] {
+	const t = translator(challengeMessages, locale);
+	const { outcome, fault, billed } = end;
+	const code = REFUSAL_CODES.find((known) => known === fault);
+	if (code && outcome !== 'completed') {
+		const sentence = refusalSentence({ code }, locale);
+		return { tone: 'error', text: `${sentence} ${t(billed ? 'ending.charged' : 'ending.uncharged')}` };
+	}
+	if (outcome === 'failed') return { tone: 'error', text: t('ending.failed') };
+	if (outcome !== 'completed') return { tone: 'warning', text: t(`ending.${outcome}`) };
+	if (end.finishReason === 'length') return { tone: 'warning', text: t('ending.cut') };
+
+	return official ? undefined : { tone: 'warning', text: t('ending.unofficial') };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { teamTurns } from '#lib/server/entries/team-turns.ts';
+import { presentEntry } from '#lib/server/http/present-entry.ts';
+import { parsed } from '#lib/server/http/respond.ts';
+import { jsonOf, teamAnswer } from '#lib/server/http/team-answer.ts';
+import { entryViewsOf } from '#lib/server/http/workbench.ts';
+import type { RequestHandler } from './$types';
+
+const presented = z.union(
+	[z.strictObject({ conversation: z.string() }), z.strictObject({ template: z.string() })],
+	{ error: '{"conversation": …} or {"template": …}' }
+);
+
+/** The team's own entries, the newest first. */
+export const GET: RequestHandler = (event) =>
+	teamAnswer(event, async (at) => {
+		const { ctx, team, challengeId } = at;
+		const turns = await teamTurns(ctx.db.read, { teamId: team.id, challengeId });
+
+		return { entries: await entryViewsOf(at, turns) };
+	});
+
+/** Presents a conversation or a template; the last one presented counts. */
+export const POST: RequestHandler = (event) =>
+	teamAnswer(event, async (at) => presentEntry(at, parsed(presented, await jsonOf(event.request))));

@@ -1,0 +1,95 @@
+import { redirect } from '@sveltejs/kit';
+import { askerOf, contestOf } from '#lib/server/http/asker.ts';
+import { attempt, formFields, parsed, refuse } from '#lib/server/http/respond.ts';
+import { acceptanceFields, acceptanceOf, teamNameFields } from '#lib/server/http/team-fields.ts';
+import { createTeam, renameTeam } from '#lib/server/teams/create.ts';
+import {
+	inviteTeammate,
+	openInvitationsOf,
+	revokeInvitation
+} from '#lib/server/teams/invitation.ts';
+import { hasBegun, leaveTeam } from '#lib/server/teams/leave.ts';
+import { registrationCloses, registrationOpen } from '#lib/server/teams/registration.ts';
+import { membersOf, teamOf } from '#lib/server/teams/team.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { accountId } = askerOf(locals);
+	const contest = contestOf(locals);
+	const { ctx, part } = locals;
+	if (part === 'judge' || part === 'organiser') refuse('already_staff');
+	const { read } = ctx.db;
+	const at = ctx.now();
+	const own = await teamOf(read, { contestId: contest.id, accountId });
+
+	return {
+		most: contest.rulebook.team.max,
+		rules: { version: contest.version, ...contest.rulebook.eligibility },
+		registrationOpen: registrationOpen(contest, { at }),
+		registrationCloses: registrationCloses(contest),
+		left: url.searchParams.has('left'),
+		team: own && {
+			...own,
+			begun: await hasBegun(read, { contest, teamId: own.id }),
+			members: (await membersOf(read, { teamId: own.id })).map((member) => ({
+				...member,
+				you: member.accountId === accountId
+			})),
+			invitations: own.captain ? await openInvitationsOf(read, { teamId: own.id, at }) : []
+		}
+	};
+};
+
+const teamPath = ({ contest }: { contest: string }) => `/contests/${contest}/team`;
+
+/** Who asks, in which contest, and when: what every command here needs. */
+function asked(locals: App.Locals) {
+	const { accountId } = askerOf(locals);
+
+	return { contest: contestOf(locals), accountId, at: locals.ctx.now() };
+}
+
+export const actions: Actions = {
+	create: async ({ locals, request, params }) => {
+		const typed = await formFields(request);
+		const values = { name: typed['name'] ?? '', accept: typed['accept'], age: typed['age'] };
+		const team = await attempt(values, () => {
+			const { name } = parsed(teamNameFields, typed);
+			const acceptance = acceptanceOf(parsed(acceptanceFields, typed));
+			return locals.ctx.db.write((tx) => createTeam(tx, { ...asked(locals), name, acceptance }));
+		});
+		if (!('id' in team)) return team;
+		redirect(303, teamPath(params));
+	},
+	rename: async ({ locals, request }) => {
+		const typed = await formFields(request);
+		return attempt({ name: typed['name'] ?? '' }, async () => {
+			const { name } = parsed(teamNameFields, typed);
+			await locals.ctx.db.write((tx) => renameTeam(tx, { ...asked(locals), name }));
+			return { done: 'rename' as const };
+		});
+	},
+	invite: async ({ locals, params, url }) =>
+		attempt({}, async () => {
+			const issued = await locals.ctx.db.write((tx) => inviteTeammate(tx, asked(locals)));
+			const path = `/contests/${params.contest}/join/${issued.token}`;
+			return { invited: { link: url.origin + path, expiresAt: issued.expiresAt } };
+		}),
+	revoke: async ({ locals, request }) => {
+		const { invitationId = '' } = await formFields(request);
+		const { contest, accountId } = asked(locals);
+		return attempt({}, async () => {
+			await locals.ctx.db.write((tx) =>
+				revokeInvitation(tx, { contestId: contest.id, accountId, invitationId })
+			);
+			return { done: 'revoke' as const };
+		});
+	},
+	leave: async ({ locals, params }) => {
+		const refused = await attempt({}, () =>
+			locals.ctx.db.write((tx) => leaveTeam(tx, asked(locals)))
+		);
+		if (refused) return refused;
+		redirect(303, `${teamPath(params)}?left`);
+	}
+};

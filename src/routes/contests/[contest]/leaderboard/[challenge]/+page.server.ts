@@ -1,0 +1,43 @@
+import { contestOf } from '#lib/server/http/asker.ts';
+import { rankedChallenge } from '#lib/server/http/ranked-challenge.ts';
+import { recentBoard } from '#lib/server/leaderboard/recent-board.ts';
+import { teamOf } from '#lib/server/teams/team.ts';
+import { text } from '#scoring/rulebook/rounds.ts';
+import type { PageServerLoad } from './$types';
+
+/** More lines than a page should carry; the rest follow on demand. */
+const SHOWN = 100;
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+	depends('vatio:board');
+	const contest = contestOf(locals);
+	const { ctx, locale, part, person } = locals;
+	const { challenge, instants } = rankedChallenge(contest, params.challenge);
+	const board = await recentBoard(ctx, { contest, challengeId: challenge.id });
+	const own =
+		person && part === 'participant'
+			? await teamOf(ctx.db.read, { contestId: contest.id, accountId: person.accountId })
+			: undefined;
+
+	const whole = url.searchParams.has('all');
+	const lines = board.kind === 'none' ? [] : board.view.placed;
+	return {
+		challenge: {
+			id: challenge.id,
+			title: text(challenge.title, locale),
+			kind: challenge.kind,
+			ranking: challenge.ranking
+		},
+		freezes: instants.freezes,
+		/** Whether teams can still present. */
+		open: ctx.now() < instants.closes,
+		tag: board.tag,
+		standing:
+			board.kind === 'published'
+				? { kind: board.kind, version: board.version, hash: board.hash }
+				: { kind: board.kind, frozen: board.kind === 'provisional' && board.frozen },
+		view: board.kind === 'none' ? undefined : board.view,
+		shown: whole ? lines.length : Math.min(SHOWN, lines.length),
+		ownTeamId: own?.id
+	};
+};

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { readDraft, typedVerdict } from './verdict-fields.ts';
+
+describe('a verdict as typed', () => {
+	test('is read from the fields of the form', () => {
+		const fields = {
+			decision: 'invalid',
+			'cause-vague': 'on',
+			'cause-trick': 'on',
+			'level-claridad': '3',
+			reason: 'No se puede aplicar'
+		};
+
+		expect(typedVerdict(fields)).toEqual({
+			decision: 'invalid',
+			causes: ['vague', 'trick'],
+			reason: 'No se puede aplicar',
+			levels: { claridad: '3' }
+		});
+	});
+
+	test('is empty where the form says nothing, and knows two decisions only', () => {
+		expect(typedVerdict({ decision: 'perhaps' })).toEqual({
+			decision: '',
+			causes: [],
+			reason: '',
+			levels: {}
+		});
+	});
+
+	test('comes back from a draft as it was', () => {
+		const typed = typedVerdict({ decision: 'valid', 'level-claridad': '5', reason: 'Bien' });
+
+		expect(readDraft(JSON.stringify(typed))).toEqual(typed);
+	});
+
+	test('is not made up from a draft that is missing, broken, empty or of another shape', () => {
+		const empty = JSON.stringify(typedVerdict({}));
+
+		for (const kept of [null, '', '{', '[]', '7', empty, '{"levels":{"a":3},"causes":"x"}']) {
+			expect(readDraft(kept), String(kept)).toBeUndefined();
+		}
+	});
+});

@@ -1,0 +1,95 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { desafioAlia, type Rulebook } from '#scoring';
+import { text } from '#scoring/rulebook/rounds.ts';
+import { interactionTotals } from '#lib/server/archive/interaction-totals.ts';
+import { currentRound } from '#lib/server/contest/current-round.ts';
+import { foundContest } from '#lib/server/contest/found.ts';
+import { contestInForce, contestSlugs } from '#lib/server/contest/in-force.ts';
+import { partsOf } from '#lib/server/contest/parts.ts';
+import { askerOf } from '#lib/server/http/asker.ts';
+import { attempt, formFields } from '#lib/server/http/respond.ts';
+import { teamsOf } from '#lib/server/teams/team.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { instantOf, wallClock } from '#lib/zoned-time.ts';
+import { readRulebook } from './read-rulebook.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const EDITION_ZONE = 'Europe/Madrid';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { ctx, locale } = locals;
+	const { read } = ctx.db;
+	const { accountId, organisesSite } = askerOf(locals);
+	const at = ctx.now();
+	const own = (await partsOf(read, { accountId })).filter(({ part }) => part === 'organiser');
+	const contests = [];
+	for (const { slug } of own) {
+		const contest = await contestInForce(read, { slug });
+		const { round, state } = currentRound(contest, { at });
+		contests.push({
+			slug,
+			title: text(contest.rulebook.title, locale),
+			timeZone: contest.rulebook.timeZone,
+			round: text(round.title, locale),
+			phase: state.phase,
+			next: state.next,
+			teams: (await teamsOf(read, { contestId: contest.id })).length,
+			interactions: (await interactionTotals(read, { contestId: contest.id })).interactions
+		});
+	}
+
+	return {
+		now: at,
+		contests,
+		organisesSite,
+		firstOfSite: organisesSite && (await contestSlugs(read)).length === 0,
+		edition: {
+			zone: EDITION_ZONE,
+			opens: wallClock(at, EDITION_ZONE),
+			model: ctx.endpoint.simulated ? ('simulated' as const) : ('alia' as const)
+		}
+	};
+};
+
+async function found(
+	locals: App.Locals,
+	{ slug, rulebook }: { slug: string; rulebook: () => Rulebook }
+) {
+	const { accountId, organisesSite } = askerOf(locals);
+	if (!organisesSite) throw new Refusal('not_staff');
+	const at = locals.ctx.now();
+	const contest = { slug, rulebook: rulebook(), byAccountId: accountId, at };
+	await locals.ctx.db.write((tx) => foundContest(tx, contest));
+
+	return { founded: slug };
+}
+
+export const actions: Actions = {
+	edition: async ({ locals, request }) => {
+		const { slug = '', opens = '', model = '' } = await formFields(request);
+		const created = await attempt({ form: 'edition', slug, opens, model, text: '' }, () => {
+			const opensAt = instantOf(opens, EDITION_ZONE);
+			if (opensAt === undefined) throw new Refusal('invalid_request', { field: 'opens' });
+			const rulebook = () =>
+				desafioAlia({ model: model === 'alia' ? 'alia' : 'simulated', opensAt });
+			return found(locals, { slug: slug.trim(), rulebook });
+		});
+		if (!('founded' in created)) return created;
+		redirect(303, `/organiser/${created.founded}?created`);
+	},
+	rulebook: async ({ locals, request }) => {
+		const typed = await request.formData();
+		const file = typed.get('file');
+		const uploaded = file instanceof File && file.size > 0 ? await file.text() : undefined;
+		const pasted = String(typed.get('text') ?? '');
+		const slug = String(typed.get('slug') ?? '').trim();
+		const values = { form: 'rulebook', slug, opens: '', model: '', text: uploaded ?? pasted };
+		const read = readRulebook(values.text);
+		if (!read.ok) return fail(400, { problems: read.problems, values });
+		const created = await attempt(values, () =>
+			found(locals, { slug, rulebook: () => read.rulebook })
+		);
+		if (!('founded' in created)) return created;
+		redirect(303, `/organiser/${created.founded}?created`);
+	}
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { mayResetAccount } from '#lib/server/contest/account-reset.ts';
+import {
+	inviteStaff,
+	revokeStaffInvitation,
+	staffInvitationsOf
+} from '#lib/server/contest/staff-invitation.ts';
+import { staffOf } from '#lib/server/contest/staff.ts';
+import { askerOf, contestOf } from '#lib/server/http/asker.ts';
+import { resetAction } from '#lib/server/http/reset-action.ts';
+import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { ctx } = locals;
+	const { read } = ctx.db;
+	const contestId = contestOf(locals).id;
+	const byAccountId = askerOf(locals).accountId;
+	const staff = [];
+	for (const person of await staffOf(read, { contestId })) {
+		const { accountId } = person;
+		const you = accountId === byAccountId;
+		const mayReset = !you && (await mayResetAccount(read, { accountId, byAccountId }));
+		staff.push({ ...person, you, mayReset });
+	}
+
+	return { staff, invitations: await staffInvitationsOf(read, { contestId }) };
+};
+
+const invitation = z.object({
+	part: z.enum(['judge', 'organiser'], { error: 'required' }),
+	note: z.string().default('')
+});
+
+export const actions: Actions = {
+	reset: resetAction,
+	invite: async ({ locals, request, url }) => {
+		const typed = await formFields(request);
+		const { ctx } = locals;
+		const contestId = contestOf(locals).id;
+		const byAccountId = askerOf(locals).accountId;
+		return attempt({ note: typed['note'] ?? '', part: typed['part'] ?? '' }, async () => {
+			const asked = parsed(invitation, typed);
+			const { token } = await ctx.db.write((tx) =>
+				inviteStaff(tx, { ...asked, contestId, byAccountId, at: ctx.now() })
+			);
+			return { invited: { link: new URL(`/staff/${token}`, url).href } };
+		});
+	},
+	revoke: async ({ locals, request }) => {
+		const { id = '' } = await formFields(request);
+		const contestId = contestOf(locals).id;
+		return attempt({}, async () => {
+			await locals.ctx.db.write((tx) => revokeStaffInvitation(tx, { contestId, id }));
+			return { revoked: true };
+		});
+	}
+};

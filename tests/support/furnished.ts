@@ -1,0 +1,194 @@
+import { EXAMPLE_PROMPTS } from '../../src/rehearsal/example-prompts.ts';
+import type { WorkbenchView } from '../../src/lib/workbench/view.ts';
+import { addEditions } from './editions.ts';
+import { invitationOf, newPerson, newTeam } from './participant.ts';
+import { everyRoute, pathOf } from './routes.ts';
+import type { RunningSite } from './site.ts';
+import { signIn, visitorOf, type Visitor } from './visitor.ts';
+
+export type Role = 'visitor' | 'participant' | 'judge' | 'organiser';
+export const ROLES: readonly Role[] = ['visitor', 'participant', 'judge', 'organiser'];
+
+export interface Furnished {
+	/** Who looks, by role. */
+	people: Record<Role, Visitor>;
+	/** Addresses of pages with something on them, by role. */
+	pages: { role: Role; path: string; routeId: string }[];
+}
+
+const OPEN = 'desafio-alia';
+const OVER = 'terminada';
+
+/** How often the simulated model is asked before its answers are taken for bad ones. */
+const TRIES = 4;
+
+/**
+ * Fills a running site with what people leave on it: prompts, entries, verdicts, a published board,
+ * editions in other phases, open invitations. Gives the address of every page for every role that
+ * may open it, so that a test over all of them cannot forget one.
+ */
+export async function furnish(site: RunningSite): Promise<Furnished> {
+	await addEditions(site, [
+		{ slug: OVER },
+		{ slug: 'por-abrir', openedDaysAgo: -2 },
+		{ slug: 'congelada', openedDaysAgo: 13 },
+		{ slug: 'cerrada', openedDaysAgo: 15 }
+	]);
+	const people: Record<Role, Visitor> = {
+		visitor: visitorOf(site),
+		participant: await signIn(site),
+		judge: await signIn(site, site.account('judge')),
+		organiser: await signIn(site, site.account('organiser'))
+	};
+	const { participant, judge, organiser } = people;
+
+	const interaction = await playHome(participant, OPEN);
+	await playTemplate(participant, OPEN);
+	await playHome(participant, OVER);
+	const entry = await linkedFrom(judge, `/judge/${OPEN}`, /\/judge\/desafio-alia\/([\w-]{16,})/);
+
+	await post(organiser, `/organiser/${OVER}/phases?/now`, {
+		roundId: 'previa',
+		instant: 'closes',
+		reason: 'Fin del ensayo'
+	});
+	const last = await linkedFrom(judge, `/judge/${OVER}`, /\/judge\/terminada\/([\w-]{16,})/);
+	await post(judge, `/judge/${OVER}/${last}`, { decision: 'valid', reason: 'Coherente' });
+	await post(organiser, `/organiser/${OVER}/leaderboard/hogar?/publish`, {});
+
+	const shown = await organiser.post(`/organiser/${OPEN}/people?/invite`, {
+		part: 'judge',
+		note: 'Para la prueba'
+	});
+	const [, staff = ''] = /\/staff\/([\w.-]+)/.exec(await shown.text()) ?? [];
+	const reset = await resetLink(organiser, await newTeam(site));
+	const captain = await newTeam(site);
+	const join = (await invitationOf(captain)).split('/').at(-1) ?? '';
+	await newPerson(site);
+
+	const tokens = new Map([
+		['/(account)/staff/[token]', staff],
+		['/(account)/reset/[token]', reset],
+		['/contests/[contest]/join/[token]', join]
+	]);
+	const pages = pagesOf({ entry, interaction, tokens });
+
+	return { people, pages };
+}
+
+/** Who may open a page by the guards, and gets to see something of their own there. */
+export function audienceOf(routeId: string): Role[] {
+	if (routeId.startsWith('/judge')) return ['judge'];
+	if (routeId.startsWith('/organiser')) return ['organiser'];
+	if (routeId.includes('/(member)')) return ['participant'];
+	if (/\/(account|sign-out)$/.test(routeId)) return ['participant'];
+	if (/\/(sign-in|register|first-organiser|reset)\b/.test(routeId)) return ['visitor'];
+	if (/\/(join|staff)\//.test(routeId)) return ['visitor', 'participant'];
+	if (routeId.includes('/challenges/[challenge]')) return [...ROLES];
+
+	return ['visitor', 'participant'];
+}
+
+function pagesOf({
+	entry,
+	interaction,
+	tokens
+}: {
+	entry: string;
+	interaction: string;
+	tokens: Map<string, string>;
+}) {
+	const variants = (routeId: string): Record<string, string>[] => {
+		if (routeId.includes('/[entry]')) return [{ contest: OPEN, entry }];
+		if (routeId.includes('[interaction]')) return [{ contest: OPEN, interaction }];
+		if (routeId.includes('/[code]')) return [{ code: 'phase_closed' }];
+		const challenges = routeId.includes('[challenge]') ? ['hogar', 'centro-civico'] : [''];
+		const contests = routeId.includes('[contest]') ? [OPEN, OVER] : [''];
+		const one = contests.flatMap((contest) =>
+			challenges.map((challenge) => ({ contest, challenge }))
+		);
+		const phases = ['por-abrir', 'congelada', 'cerrada'].map((contest) => ({
+			contest,
+			challenge: 'hogar'
+		}));
+		const tellsPhase = /^\/contests\/\[contest\]\/?(challenges\/\[challenge\])?$/.test(routeId);
+
+		return tellsPhase ? [...one, ...phases] : one;
+	};
+
+	return everyRoute()
+		.filter(({ page, id }) => page && id !== '/(account)/first-organiser/[token]')
+		.flatMap(({ id }) =>
+			audienceOf(id).flatMap((role) =>
+				(tokens.has(id) ? [{ contest: OPEN, token: tokens.get(id) ?? '' }] : variants(id)).map(
+					(params) => ({ role, routeId: id, path: pathOf({ id }, params) })
+				)
+			)
+		);
+}
+
+/** A conversation that passes the checks, presented. Gives the id of its interaction. */
+async function playHome(person: Visitor, contest: string): Promise<string> {
+	const prompt = EXAMPLE_PROMPTS.find(({ id }) => id === 'hogar-tabla')?.text ?? '';
+	const api = `/api/contests/${contest}/hogar`;
+	for (let tries = 0; tries < TRIES; tries++) {
+		const asked = await person.fetch(`${api}/v1/chat/completions`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ messages: [{ role: 'user', content: prompt }] })
+		});
+		const { vatio } = (await asked.json()) as {
+			vatio: { conversation: string; interaction: string };
+		};
+		await present(person, api, { conversation: vatio.conversation });
+		const { entries } = (await (await person.fetch(`${api}/workbench`)).json()) as WorkbenchView;
+		if (entries[0]?.checks.every(({ outcome }) => outcome !== 'fail')) return vatio.interaction;
+	}
+	throw new Error('the simulated model gave no valid answer');
+}
+
+async function playTemplate(person: Visitor, contest: string): Promise<void> {
+	const template = EXAMPLE_PROMPTS.find(({ id }) => id === 'centro-json')?.text ?? '';
+	const api = `/api/contests/${contest}/centro-civico`;
+	await person.fetch(`${api}/v1/chat/completions`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({
+			messages: [{ role: 'user', content: template }],
+			metadata: { sheet: 'ensayo-1' }
+		})
+	});
+	await present(person, api, { template });
+}
+
+async function present(person: Visitor, api: string, entry: object) {
+	const response = await person.fetch(`${api}/entries`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(entry)
+	});
+	if (!response.ok) throw new Error(`presenting answered ${response.status}`);
+}
+
+async function post(person: Visitor, path: string, fields: Record<string, string>) {
+	const { status } = await person.post(path, fields);
+	if (status >= 400) throw new Error(`${path} answered ${status}`);
+}
+
+async function linkedFrom(person: Visitor, path: string, link: RegExp): Promise<string> {
+	const html = await (await person.fetch(path)).text();
+	const [, id] = link.exec(html) ?? [];
+	if (!id) throw new Error(`${path} links to no ${link.source}`);
+
+	return id;
+}
+
+async function resetLink(organiser: Visitor, { email }: { email: string }): Promise<string> {
+	const teams = `/organiser/${OPEN}/teams`;
+	const page = await (await organiser.fetch(`${teams}?q=${email}`)).text();
+	const [, accountId = ''] = /name="accountId" value="([^"]+)"/.exec(page) ?? [];
+	const shown = await organiser.post(`${teams}?/reset`, { accountId });
+	const [, token = ''] = /\/reset\/([\w.-]+)/.exec(await shown.text()) ?? [];
+
+	return token;
+}
