@@ -114,9 +114,8 @@ export async function readToItsEnd(client: Client, where: { base: string; intera
 	while (Date.now() < until) {
 		const turn = await readAgain(client, where);
 		if (turn?.end) {
-			const { outcome, billed, promptTokens, completionTokens, energyNwh } = turn.end;
-			const end = { outcome, billed, promptTokens, completionTokens, energyNwh };
-			return { conversation: turn.conversationId, text: turn.answer, end };
+			const { conversationId: conversation, answer: text, end } = turn;
+			return { conversation, text, end };
 		}
 		await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
 	}

@@ -1,6 +1,13 @@
 import { CIVIC_CENTRE, HOME } from './edition.ts';
 import { judgeEverything, thinkAgain } from './judges.ts';
-import { createContest, happenNow, inviteJudge, publishBoard, runTemplates } from './organiser.ts';
+import {
+	createContest,
+	exportInteractions,
+	happenNow,
+	inviteJudge,
+	publishBoard,
+	runTemplates
+} from './organiser.ts';
 import { prowl, readPublicPages } from './outsiders.ts';
 import { enterStaff, enterTeam, signedIn, type Person, type Team, type Venue } from './people.ts';
 import { cutThePower } from './power-cut.ts';
@@ -15,6 +22,8 @@ export interface Event {
 	left: Map<string, { interactions: number; tokens: number; energyNwh: number }>;
 	/** The published boards' bytes as the public downloads them. */
 	boards: Map<string, string>;
+	/** Interactions in the organiser's export. */
+	exported: number;
 	/** Epoch milliseconds of the power cut. */
 	cutAt: number;
 }
@@ -51,9 +60,10 @@ export async function holdEvent(
 		await happenNow(organiser, { instant: 'results', reason: 'El jurado ha terminado' });
 	});
 	const left = await stage('looking back', () => lookBack(venue, teams));
+	const exported = await stage('export', () => exportInteractions(venue, organiser));
 	const boards = await stage('public', () => readPublicPages(venue));
 
-	return { teams, left, boards, cutAt };
+	return { teams, left, exported, boards, cutAt };
 }
 
 async function judge(venue: Venue, { judges, teams }: { judges: Person[]; teams: Team[] }) {
@@ -72,8 +82,10 @@ async function lookBack(venue: Venue, teams: Team[]): Promise<Event['left']> {
 		[HOME, CIVIC_CENTRE].map((challenge) => tableOf(venue, team, challenge))
 	);
 	await Promise.all(
-		tables.map(async ({ base, challenge, team, someone }) => {
+		tables.map(async ({ base, page, challenge, team, someone }) => {
 			const told = await someone().client.ask<Workbench>(`${base}/workbench`);
+			const { status } = await someone().client.get(page);
+			venue.witness.expect('a team opens the page of a challenge', status === 200, status);
 			if (!told.ok) return venue.witness.expect('a team reads its own work', false, told);
 			left.set(`${team.name} ${challenge}`, told.value.left);
 			for (const { id: interaction, answer: text, end } of told.value.turns) {

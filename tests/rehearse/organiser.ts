@@ -5,6 +5,7 @@ import { wallClock } from '../../src/lib/zoned-time.ts';
 import type { Answer } from './client.ts';
 import { CIVIC_CENTRE, rehearsalEdition, ROUND, SLUG } from './edition.ts';
 import { landed, type Person, type Venue } from './people.ts';
+import type { SeenEnd } from './witness.ts';
 
 const DESK = `/organiser/${SLUG}`;
 const MINUTE = 60_000;
@@ -99,6 +100,25 @@ export async function publishBoard(
 	const again = await client.post(`${page}?/publish`);
 	witness.expect('an unchanged board is not published twice', again.status === 409, again.status);
 	witness.count('boards published');
+}
+
+/** Downloads every interaction: one more reader of every answer. Returns how many there are. */
+export async function exportInteractions(venue: Venue, { client }: Person): Promise<number> {
+	const { body } = await client.get(`${DESK}/interactions.jsonl`);
+	const lines = body.split('\n').filter((line) => line !== '');
+	for (const line of lines) {
+		const { interaction, answer, end } = JSON.parse(line) as ExportedInteraction;
+		venue.witness.expect('every exported interaction has an end', end !== undefined, interaction);
+		if (end) venue.witness.saw({ interaction, text: answer ?? '', end: { ...end, ...end.usage } });
+	}
+
+	return lines.length;
+}
+
+interface ExportedInteraction {
+	interaction: string;
+	answer?: string;
+	end?: SeenEnd & { usage: { promptTokens: number; completionTokens: number } };
 }
 
 /** A form that answers with its own page; anything else stops the rehearsal with what came. */

@@ -2,10 +2,10 @@
 export interface SeenEnd {
 	outcome: string;
 	billed: boolean;
-	promptTokens: number;
-	completionTokens: number;
 	energyNwh: number;
-	/** Told on the stream alone. */
+	/** In words alone where an answer is read again. */
+	promptTokens?: number;
+	completionTokens?: number;
 	leafHash?: string;
 }
 

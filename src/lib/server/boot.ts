@@ -5,6 +5,7 @@ import { issueFirstOrganiserLink } from './accounts/first-organiser.ts';
 import { readSettings, type Settings } from './config.ts';
 import type { Context } from './context.ts';
 import type { Db } from './db/client.ts';
+import { loggedError } from './db/logged-error.ts';
 import { openDatabase } from './db/open.ts';
 import { loadDemo } from './demo.ts';
 import { OfficialRuns } from './entries/official-runs.ts';
@@ -34,7 +35,7 @@ const SEQUENCE_EVERY_MS = 1000;
 /** Opens everything in its order: settings, database, what a crash left, the demo, the ledger's clock. */
 export async function openSite(environment: Record<string, string | undefined>): Promise<Site> {
 	const settings = readSettings(environment);
-	const log = pino({ level: settings.LOG_LEVEL });
+	const log = pino({ level: settings.LOG_LEVEL, serializers: { err: loggedError } });
 	const db = await openDatabase({
 		url: settings.DATABASE_URL ?? join(settings.DATA_DIR, 'vatio.db'),
 		durability: settings.DURABILITY,

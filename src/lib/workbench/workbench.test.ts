@@ -106,7 +106,10 @@ test('a refusal keeps its reason, and the phase is read anew', async () => {
 	});
 	await send({ prompt: 'hola' });
 
-	expect(state.failure).toEqual({ kind: 'refused', refusal: { code: 'phase_closed', sentence: 'No.' } });
+	expect(state.failure).toEqual({
+		kind: 'refused',
+		refusal: { code: 'phase_closed', sentence: 'No.' }
+	});
 	expect(state.phase.closed).toBe('Se ha cerrado.');
 });
 

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { audienceOf, furnish, type Furnished, type Role } from '../../support/furnished.ts';
 import { everyRoute } from '../../support/routes.ts';
 import { startSite } from '../../support/site.ts';
+import { expectNoFindings } from '../../support/axe.ts';
 import { expect, ready, test as base } from '../../support/watched.ts';
 
 /** A site with something on every page, once for each worker. */
@@ -14,11 +13,6 @@ const test = base.extend<object, { furnished: Furnished }>({
 });
 test.describe.configure({ mode: 'parallel' });
 test.use({ mayFail: true });
-
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1280, height: 900 };
-/** What a dark page could have and a light one not. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 const visits = everyRoute()
 	.filter(({ page, id }) => page && id !== '/(account)/first-organiser/[token]')
@@ -88,31 +82,3 @@ test('dialogs, open', async ({ page, enter, furnished }) => {
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await expectNoFindings(page);
 });
-
-/** Light and dark, phone and desktop: axe finds nothing, and nothing stands out to the side. */
-async function expectNoFindings(page: Page) {
-	await ready(page);
-	const findings: string[] = [];
-	for (const viewport of [PHONE, DESKTOP]) {
-		await page.setViewportSize(viewport);
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			const axe = new AxeBuilder({ page });
-			if (colorScheme === 'dark') axe.withRules(COLOURS);
-			const { violations } = await axe.analyze();
-			findings.push(
-				...violations.flatMap(({ id, nodes }) =>
-					nodes.map(
-						({ target, failureSummary }) =>
-							`${viewport.width} ${colorScheme} ${id} ${target.join(' ')}: ${failureSummary}`
-					)
-				)
-			);
-		}
-		const excess = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-		);
-		if (excess > 0) findings.push(`${viewport.width}: ${excess} px to the side`);
-	}
-	expect(findings).toEqual([]);
-}

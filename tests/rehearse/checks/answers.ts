@@ -17,6 +17,13 @@ export function checkAnswers(record: OnRecord, witness: Witness, event: Event): 
 			unlike,
 			`${witness.answers.length} readings of ${different} answers`
 		),
+		holds(
+			'the organiser’s export has every interaction',
+			event.exported === record.interactions.length
+				? []
+				: [`${record.interactions.length} on record`],
+			`${event.exported} lines`
+		),
 		cutAreUncharged(record, witness, event),
 		settledOnce(record)
 	];
@@ -30,10 +37,10 @@ function differenceOf({ text, end }: SeenAnswer, row: Row | undefined): string |
 	if (text !== (row.answer ?? '')) return 'other words';
 	if (!end) return undefined;
 	if (end.outcome !== settled.outcome || end.billed !== settled.billed) return 'another end';
-	if (end.promptTokens !== settled.promptTokens) return 'other prompt tokens';
-	if (end.completionTokens !== settled.completionTokens) return 'other completion tokens';
 	if (BigInt(end.energyNwh) !== settled.energyNwh) return 'another energy';
-	if (end.leafHash !== undefined && end.leafHash !== settled.leafHash) return 'another leaf';
+	for (const told of ['promptTokens', 'completionTokens', 'leafHash'] as const) {
+		if (end[told] !== undefined && end[told] !== settled[told]) return `another ${told}`;
+	}
 
 	return undefined;
 }

@@ -16,7 +16,10 @@ export interface Work {
 	sheets: PlanSheet[];
 }
 
-/** Does the official runs that an entry lacks, a few at a time. Once one has failed for good no other begins, and all have ended on return. */
+/**
+ * Does the official runs that an entry lacks, a few at a time. Once one has failed for good no other
+ * begins, and all have ended on return.
+ */
 export async function runMissing(ctx: Context, work: Work, entry: { id: string }): Promise<void> {
 	const { signal } = ctx.officialRuns;
 	const missing = await missingRuns(ctx.db.read, {

@@ -74,6 +74,8 @@ export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void
 
 async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course) {
 	const { live, messages, sampling } = answer;
+	// Whoever left before the endpoint was called leaves for nothing.
+	live.signal.throwIfAborted();
 	const late = new AbortController();
 	const deadline = setTimeout(() => late.abort(), ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
 	try {

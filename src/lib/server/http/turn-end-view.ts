@@ -51,8 +51,12 @@ function noteOf({ end, official }: Ended, locale: Locale): TurnEndView['note'] {
 	const { outcome, fault, billed } = end;
 	const code = REFUSAL_CODES.find((known) => known === fault);
 	if (code && outcome !== 'completed') {
-		const sentence = refusalSentence({ code }, locale);
-		return { tone: 'error', text: `${sentence} ${t(billed ? 'ending.charged' : 'ending.uncharged')}` };
+		// A fault is kept by its code alone; the one whose sentence asks for more is the close.
+		const sentence = refusalSentence({ code, details: { phase: 'closed' } }, locale);
+		return {
+			tone: 'error',
+			text: `${sentence} ${t(billed ? 'ending.charged' : 'ending.uncharged')}`
+		};
 	}
 	if (outcome === 'failed') return { tone: 'error', text: t('ending.failed') };
 	if (outcome !== 'completed') return { tone: 'warning', text: t(`ending.${outcome}`) };

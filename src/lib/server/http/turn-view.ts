@@ -35,11 +35,7 @@ export function turnView(turn: TeamTurn, { challenge, live, locale }: Surroundin
 }
 
 /** What the checker of official runs would say of a rehearsal that was written to its end. */
-function planView(
-	turn: TeamTurn,
-	challenge: ChallengeRules,
-	locale: Locale
-): PlanView | undefined {
+function planView(turn: TeamTurn, challenge: ChallengeRules, locale: Locale): PlanView | undefined {
 	if (challenge.kind !== 'template' || turn.end?.outcome !== 'completed') return undefined;
 	const sheet = challenge.openSheets.find(({ id }) => id === turn.sheetId);
 	const rule = challenge.checks.find((check) => check.kind === 'plan');

@@ -40,3 +40,25 @@ test('a board that failed does not stop the next', async () => {
 	await expect(failing).rejects.toThrow('locked');
 	await expect(next).resolves.toBeUndefined();
 });
+
+test('two never write at once, however the requests fall between two boards', async () => {
+	const boards = new Coalesced();
+	let [writing, most] = [0, 0];
+	const write = async () => {
+		most = Math.max(most, ++writing);
+		await new Promise((resolve) => setTimeout(resolve, 2));
+		writing--;
+	};
+	const asked: Promise<void>[] = [];
+	const askSoon = async (turns: number) => {
+		for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+		asked.push(boards.run('hogar', write));
+	};
+
+	const first = boards.run('hogar', write);
+	void boards.run('hogar', write);
+	await first.then(() => Promise.all(Array.from({ length: 8 }, (_, turns) => askSoon(turns))));
+	await Promise.all(asked);
+
+	expect(most).toBe(1);
+});

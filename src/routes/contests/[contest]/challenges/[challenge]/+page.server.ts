@@ -1,98 +1,120 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { challengeInForce } from '#lib/server/contest/in-force.ts';
 import { begin } from '#lib/server/gateway/begin.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { challengeView } from '#lib/server/http/challenge-view.ts';
+import { joinView } from '#lib/server/http/join-view.ts';
 import { teamAtChallenge } from '#lib/server/http/own-team.ts';
 import { presentEntry, withdrawEntry } from '#lib/server/http/present-entry.ts';
-import { attempt, formFields, page } from '#lib/server/http/respond.ts';
+import { REFUSALS } from '#lib/server/http/refusals.ts';
+import { formFields, page } from '#lib/server/http/respond.ts';
 import { stopAnswer } from '#lib/server/http/stop-answer.ts';
-import { leftViewOf, phaseOf, workbenchOf } from '#lib/server/http/workbench.ts';
+import { leftViewOf, workbenchOf } from '#lib/server/http/workbench.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Never reads the query: opening another conversation is no journey to the server. */
-export const load: PageServerLoad = ({ locals, params }) =>
+export const load: PageServerLoad = ({ locals, params, url }) =>
 	page(async () => {
 		const { ctx, locale, person, part } = locals;
 		const contest = contestOf(locals);
-		const at = ctx.now();
-		const inForce = challengeInForce(contest, { challengeId: params.challenge, at });
-		const told = {
-			challenge: challengeView(ctx, inForce, locale),
-			phase: phaseOf({ inForce }),
-			now: at
-		};
-
-		if (part === 'judge' || part === 'organiser') return { ...told, reader: part };
-		if (!person) return { ...told, reader: 'visitor' as const };
-		const own = await teamAtChallenge(locals, params).catch((cause: unknown) => {
-			if (cause instanceof Refusal && cause.code === 'not_in_contest') return undefined;
-			throw cause;
+		const inForce = challengeInForce(contest, {
+			challengeId: params.challenge,
+			at: ctx.now()
 		});
-		if (!own) return { ...told, reader: 'teamless' as const };
+		const challenge = challengeView(ctx, inForce, locale);
+		const reader =
+			part === 'judge' || part === 'organiser' ? part : person ? 'teamless' : 'visitor';
+		const own = reader === 'teamless' ? await ownTeam(locals, params) : undefined;
+		if (!own) {
+			const addresses = {
+				register: resolve('/register'),
+				signIn: resolve('/sign-in'),
+				team: resolve(`/contests/${contest.slug}/team`),
+				here: url.pathname
+			};
+			return { challenge, join: joinView(reader, { locale, addresses }) };
+		}
 
 		return {
-			...told,
-			reader: 'member' as const,
+			challenge,
 			/** Keeps drafts of two people on one device apart. */
 			teamId: own.team.id,
 			workbench: await workbenchOf(own)
 		};
 	});
 
+async function ownTeam(locals: App.Locals, params: { challenge: string }) {
+	try {
+		return await teamAtChallenge(locals, params);
+	} catch (cause) {
+		if (cause instanceof Refusal && cause.code === 'not_in_contest') return undefined;
+		throw cause;
+	}
+}
+
 type Params = { contest: string; challenge: string };
 
 const here = (params: Params, query: string) =>
 	`${resolve('/contests/[contest]/challenges/[challenge]', params)}?${query}`;
 
+/** Runs an action's command; a refusal goes back in words, with what was typed. */
+async function tried<T, Values>({ locale }: App.Locals, values: Values, command: () => Promise<T>) {
+	try {
+		return { done: await command() };
+	} catch (cause) {
+		if (!(cause instanceof Refusal)) throw cause;
+		const refused = { code: cause.code, sentence: refusalSentence(cause, locale) };
+		return fail(REFUSALS[cause.code].status, { refused, values });
+	}
+}
+
 export const actions: Actions = {
 	/** A prompt without JavaScript: answered by a page that refreshes until the answer is settled. */
 	send: async ({ locals, request, params }) => {
-		const { prompt = '', after, sheet, last } = await formFields(request);
-		const values = { prompt, sheet: sheet ?? '' };
-		const live = await attempt(values, async () => {
+		const { prompt = '', after, sheet = '', last } = await formFields(request);
+		const values = { prompt, sheet };
+		const result = await tried(locals, values, async () => {
 			const at = await teamAtChallenge(locals, params);
 			const left = await leftViewOf(at);
 			if (left.interactions === 1 && last !== 'yes') return undefined;
 			const asked = { prompt, after: after || undefined, sheetId: sheet || undefined };
 			return begin(at.ctx, { ...at, asked });
 		});
-		if (!live) return fail(409, { confirmLast: true as const, values });
-		if (!('conversationId' in live)) return live;
-		redirect(303, here(params, `conversation=${live.conversationId}#ultima`));
+		if (!('done' in result)) return result;
+		if (!result.done) return fail(409, { confirmLast: true as const, values });
+		redirect(303, here(params, `conversation=${result.done.conversationId}#ultima`));
 	},
 	stop: async ({ locals, request, params, url }) => {
 		const { interaction = '' } = await formFields(request);
-		const refused = await attempt({}, async () => {
-			stopAnswer(await teamAtChallenge(locals, params), interaction);
-			return undefined;
-		});
-		if (refused) return refused;
+		const result = await tried(locals, {}, async () =>
+			stopAnswer(await teamAtChallenge(locals, params), interaction)
+		);
+		if (!('done' in result)) return result;
 		redirect(303, here(params, `conversation=${conversationIn(url)}#ultima`));
 	},
 	present: async ({ locals, request, params, url }) => {
 		const { conversation, template = '' } = await formFields(request);
-		const result = await attempt({}, async () =>
+		const result = await tried(locals, {}, async () =>
 			presentEntry(
 				await teamAtChallenge(locals, params),
 				conversation === undefined ? { template } : { conversation }
 			)
 		);
-		if (!('entry' in result)) return result;
-		const { entry, place } = result;
+		if (!('done' in result)) return result;
+		const { entry, place } = result.done;
 		const before = place.before === undefined ? '' : `&before=${place.before}`;
 		const query = `conversation=${conversationIn(url)}&entry=${entry}${before}`;
 		redirect(303, here(params, `${query}#presentaciones`));
 	},
 	withdraw: async ({ locals, request, params, url }) => {
 		const { entry = '' } = await formFields(request);
-		const refused = await attempt({}, async () => {
-			await withdrawEntry(await teamAtChallenge(locals, params), entry);
-			return undefined;
-		});
-		if (refused) return refused;
+		const result = await tried(locals, {}, async () =>
+			withdrawEntry(await teamAtChallenge(locals, params), entry)
+		);
+		if (!('done' in result)) return result;
 		const query = `conversation=${conversationIn(url)}&withdrawn=${encodeURIComponent(entry)}`;
 		redirect(303, here(params, `${query}#presentaciones`));
 	}

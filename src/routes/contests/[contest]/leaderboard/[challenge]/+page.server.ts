@@ -2,6 +2,7 @@ import { contestOf } from '#lib/server/http/asker.ts';
 import { rankedChallenge } from '#lib/server/http/ranked-challenge.ts';
 import { recentBoard } from '#lib/server/leaderboard/recent-board.ts';
 import { teamOf } from '#lib/server/teams/team.ts';
+import type { RoundInstants } from '#scoring';
 import { text } from '#scoring/rulebook/rounds.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 	depends('vatio:board');
 	const contest = contestOf(locals);
 	const { ctx, locale, part, person } = locals;
+	const now = ctx.now();
 	const { challenge, instants } = rankedChallenge(contest, params.challenge);
 	const board = await recentBoard(ctx, { contest, challengeId: challenge.id });
 	const own =
@@ -30,7 +32,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		},
 		freezes: instants.freezes,
 		/** Whether teams can still present. */
-		open: ctx.now() < instants.closes,
+		open: now < instants.closes,
+		/** Why there may be nothing to see. */
+		empty: emptiness(now, instants),
 		tag: board.tag,
 		standing:
 			board.kind === 'published'
@@ -41,3 +45,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		ownTeamId: own?.id
 	};
 };
+
+function emptiness(at: number, { opens, freezes }: RoundInstants) {
+	if (at < opens) return 'before' as const;
+	return at < freezes ? ('open' as const) : ('frozen' as const);
+}

@@ -1,0 +1,147 @@
+import { expect } from 'vitest';
+import { onEveryEngine } from '../../../../tests/support/databases.ts';
+import {
+	ask,
+	CHALLENGE,
+	energyOf,
+	generous,
+	rehearse,
+	spent
+} from '../../../../tests/support/gateway.ts';
+import type { Script } from '../../../../tests/support/stand-in.ts';
+import { DAY, OPENS } from '../../../../tests/support/world.ts';
+import { happenNow } from '../contest/schedule.ts';
+import type { Db } from '../db/client.ts';
+import { begin } from './begin.ts';
+import { FairQueue } from './queue.ts';
+import { reap } from './reaper.ts';
+
+const CLOSES = OPENS + 14 * DAY;
+
+onEveryEngine('an answer', ({ test }) => {
+	test('whose usage cannot be is booked by what was counted, and its hold ends', async ({ db }) => {
+		const { world, team } = await rehearse(db, { promptTokens: -1, countedTokens: 20 });
+
+		const { bill } = await (await ask(world, team, 'Hola')).settled;
+
+		expect(bill).toMatchObject({ outcome: 'completed', billed: true, promptTokens: 20 });
+		expect(await spent(world, team)).toMatchObject({ open: 0, interactions: 1 });
+	});
+
+	test('longer than any that was asked for is the endpoint’s fault', async ({ db }) => {
+		const words = ['Hola ', 'x'.repeat(1_000_000), 'y'.repeat(1_000_000)];
+		const { world, team } = await rehearse(db, { words });
+
+		const live = await ask(world, team, 'Hola');
+		const { bill, fault } = await live.settled;
+
+		expect(fault?.code).toBe('endpoint_error');
+		expect(bill).toMatchObject({ outcome: 'failed', billed: false });
+		expect(live.text).toBe('Hola ');
+	});
+
+	test('that waits while the organiser closes the round is released uncharged', async ({ db }) => {
+		const silent: Script = { fault: { kind: 'hang', after: 0 } };
+		const { world, team, standIn } = await rehearse(db, silent, generous);
+		const { ctx, contest } = world;
+		ctx.queue = new FairQueue(1);
+		const first = await ask(world, team, 'Una');
+		const waiting = await ask(world, team, 'Otra');
+
+		const roundId = contest.rulebook.rounds[0]?.id ?? '';
+		const change = { contest, roundId, reason: 'Corte de luz', byAccountId: 'x' };
+		await db.write((tx) => happenNow(tx, { ...change, instant: 'closes', at: ctx.now() }));
+		world.setNow(ctx.now() + 1000);
+
+		first.stop();
+
+		const { bill, fault } = await waiting.settled;
+		expect(bill).toMatchObject({ outcome: 'released', billed: false, energyNwh: 0n });
+		expect(fault?.code).toBe('phase_closed');
+		expect(standIn.seen).toHaveLength(1);
+	});
+
+	test('whose hold would be committed after the close is refused', async ({ db }) => {
+		const { world, team } = await rehearse(db);
+		world.setNow(CLOSES - 1000);
+		world.ctx.db = slowWriter(db, () => world.setNow(CLOSES));
+
+		await expect(ask(world, team, 'Justo a tiempo')).rejects.toMatchObject({
+			code: 'phase_closed'
+		});
+	});
+
+	test('is settled once its database comes back', async ({ db }) => {
+		const { world, team } = await rehearse(db);
+		let writes = 0;
+		// The hold is written, and then three times nothing.
+		world.ctx.db = failingWriter(db, () => [2, 3, 4].includes(++writes));
+
+		const { bill } = await (await ask(world, team, 'Hola')).settled;
+
+		expect(writes).toBe(5);
+		expect(bill).toMatchObject({ outcome: 'completed', billed: true });
+		expect(await spent(world, team)).toMatchObject({ open: 0, interactions: 1 });
+	});
+
+	test('that another settled already ends for its readers as it was settled', async ({ db }) => {
+		const { world, team } = await rehearse(db, { fault: { kind: 'hang', after: 0 } });
+		const live = await ask(world, team, 'Hola');
+		await reap(db, { at: world.ctx.now() });
+
+		live.stop();
+		const { bill } = await live.settled;
+
+		expect(bill).toMatchObject({ outcome: 'interrupted', billed: false, energyNwh: 0n });
+		expect(await db.read.select().from(db.t.settlement)).toHaveLength(1);
+	});
+
+	test('is paid for though a reader of it throws', async ({ db }) => {
+		const { world, team } = await rehearse(db, { promptTokens: 50, gapMs: 5 });
+		const live = await ask(world, team, 'Hola');
+		live.follow(() => {
+			throw new Error('a reader in trouble');
+		});
+
+		expect((await live.settled).bill).toMatchObject({ outcome: 'completed', billed: true });
+		expect(await spent(world, team)).toMatchObject({ energyNwh: energyOf(50, 4) });
+	});
+});
+
+onEveryEngine('the open streams of a team', ({ test }) => {
+	test('are counted over all its challenges', async ({ db }) => {
+		const { world, team } = await rehearse(db, { fault: { kind: 'hang', after: 0 } });
+		const practice = world.contest.rulebook.rounds[0]?.challenges.find((one) => one.practice);
+		const open = [await ask(world, team, 'Uno'), await ask(world, team, 'Dos')];
+
+		const elsewhere = begin(world.ctx, {
+			contest: world.contest,
+			challengeId: practice?.id ?? CHALLENGE,
+			team,
+			accountId: team.accountId,
+			asked: { prompt: 'Tres {{FICHA}}' }
+		});
+
+		await expect(elsewhere).rejects.toMatchObject({ code: 'stream_open' });
+		for (const live of open) live.stop();
+		await Promise.all(open.map(({ settled }) => settled));
+	});
+});
+
+/** A writer that takes its time, as one with many before it does. */
+const slowWriter = (db: Db, pass: () => void): Db => ({
+	...db,
+	async write(work) {
+		pass();
+		return db.write(work);
+	}
+});
+
+/** A writer that fails whenever it is told to. */
+const failingWriter = (db: Db, fails: () => boolean): Db => ({
+	...db,
+	async write(work) {
+		if (fails()) throw new Error('the disk is full');
+		return db.write(work);
+	}
+});
