@@ -49,10 +49,11 @@ function interactionsOf(db: Db, { contestId }: { contestId: string }) {
 		.where(eq(interaction.contestId, contestId));
 }
 
+/** In the order of the ledger, which on Postgres is not that of their rows. */
 function factsOf(db: Db, { contestId }: { contestId: string }) {
 	const { fact } = db.t;
 
-	return db.read.select().from(fact).where(eq(fact.contestId, contestId)).orderBy(fact.position);
+	return db.read.select().from(fact).where(eq(fact.contestId, contestId)).orderBy(fact.seq);
 }
 
 /** Holds where nothing breaks it; the first that do are named. */

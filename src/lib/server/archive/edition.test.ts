@@ -38,6 +38,7 @@ onEveryEngine('what an edition has come to', ({ test }) => {
 				estimated: false,
 				energyNwh: 77n,
 				model: 'm',
+				salt: 'salt',
 				answer: '',
 				outcome: { kind: 'plan', outcome: 'passed', reason: 'plan-ok', params: {}, evidence: [] },
 				quality: '1/1',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import {
 	add,
@@ -24,7 +25,6 @@ import type { Context } from '../context.ts';
 import type { Usage } from '../gateway/endpoint.ts';
 import { countText, estimatePrompt } from '../gateway/token-count.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { newId } from '../db/id.ts';
 import { recordChecks } from './record-checks.ts';
 
 interface Run {
@@ -61,6 +61,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 	const share = challenge.checks.find((rule) => rule.kind === 'plan')?.maxShareOfNaive ?? '1';
 	const outcome = checkPlan(answer.text, sheet, share);
 	const quality = format(planQuality(answer.text, sheet));
+	const salt = randomBytes(16).toString('hex');
 	const at = ctx.now();
 	const usage = {
 		promptTokens,
@@ -78,6 +79,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 			energyNwh: energy.energyNwh,
 			model: answer.model ?? ctx.endpoint.model ?? round.model.id,
 			finishReason: answer.finishReason,
+			salt,
 			answer: answer.text,
 			outcome,
 			quality,
@@ -94,7 +96,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 				profile: round.model.profile,
 				...usage,
 				energyNwh: Number(energy.energyNwh),
-				answerHash: sha256Hex(newId() + answer.text),
+				answerHash: sha256Hex(salt + answer.text),
 				valid: outcome.outcome === 'passed',
 				quality
 			},

@@ -80,6 +80,7 @@ export function entriesSchema(
 			energyNwh: k.energy('energy_nwh').notNull(),
 			model: k.text('model').notNull(),
 			finishReason: k.text('finish_reason'),
+			salt: k.text('salt').notNull(),
 			answer: k.text('answer').notNull(),
 			outcome: k.json<CheckOutcome>('outcome').notNull(),
 			/** Exact fraction n/d. */

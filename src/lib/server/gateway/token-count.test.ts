@@ -11,16 +11,16 @@ test.for([
 	['letters', 'a'],
 	['signs', '-']
 ])(
-	'a prompt of 60,000 %s in a row is counted without holding up the site',
+	'a prompt of 120,000 %s in a row is counted without holding up the site',
 	async ([, one = '']) => {
 		await countText(mute, 'any', 'Primero se carga el contador.');
 		const began = performance.now();
 
-		const { tokens } = await countText(mute, 'any', `Hola${one.repeat(60_000)}adiós`);
-		const whole = await estimatePrompt([{ role: 'user', content: `Hola${one.repeat(60_000)}` }]);
+		const { tokens } = await countText(mute, 'any', `Hola${one.repeat(120_000)}adiós`);
+		const whole = await estimatePrompt([{ role: 'user', content: `Hola${one.repeat(120_000)}` }]);
 
-		expect(performance.now() - began).toBeLessThan(1500);
-		expect(tokens).toBeGreaterThan(400);
-		expect(whole).toBeGreaterThan(400);
+		expect(performance.now() - began).toBeLessThan(3000);
+		expect(tokens).toBeGreaterThan(800);
+		expect(whole).toBeGreaterThan(800);
 	}
 );

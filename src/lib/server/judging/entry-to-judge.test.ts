@@ -192,6 +192,7 @@ onEveryEngine('an entry before a judge', ({ test }) => {
 						estimated: false,
 						energyNwh: 12_345_678n,
 						model: 'm',
+						salt: 'salt',
 						answer: sheet === 0 || run === 0 ? answer : 'No sé qué hacer',
 						outcome,
 						quality: '1/1',

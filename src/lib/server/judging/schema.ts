@@ -14,6 +14,7 @@ export function judgingSchema(k: Kit, { entry }: EntryTables) {
 				.references(() => entry.id),
 			judgeId: k.text('judge_id').notNull(),
 			decision: k.word('decision', ['valid', 'invalid']).notNull(),
+			salt: k.text('salt').notNull(),
 			reason: k.text('reason').notNull(),
 			/** Level 1–5 of each criterion of the rubric. */
 			levels: k.json<Record<string, number>>('levels').notNull(),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { and, desc, eq, max } from 'drizzle-orm';
 import type { Criterion } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
@@ -48,7 +49,7 @@ export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<{ challeng
 		.select({ position: max(verdict.position) })
 		.from(verdict)
 		.where(eq(verdict.entryId, entryId));
-	const id = newId();
+	const salt = randomBytes(16).toString('hex');
 	const quality = juryQuality(challenge.rubric, [levels]);
 	const { id: factId } = await recordFact(tx, {
 		contestId: contest.id,
@@ -58,17 +59,18 @@ export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<{ challeng
 			judgeId,
 			verdict: decision,
 			...(quality === undefined ? {} : { jury: quality }),
-			...(reason ? { reasonHash: sha256Hex(id + reason) } : {}),
+			...(reason ? { reasonHash: sha256Hex(salt + reason) } : {}),
 			...(earlier ? { supersedes: earlier.factId } : {})
 		},
 		at
 	});
 	await tx.insert(verdict).values({
-		id,
+		id: newId(),
 		position: Number(last?.position ?? 0) + 1,
 		entryId,
 		judgeId,
 		decision,
+		salt,
 		reason,
 		levels,
 		factId,

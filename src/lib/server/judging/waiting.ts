@@ -2,6 +2,7 @@ import type { ChallengeRules } from '#scoring';
 import type { Query } from '../db/client.ts';
 import { entriesOf } from '../entries/standing.ts';
 import { judgedEntries } from './judged.ts';
+import { isJudgeable } from './reading.ts';
 
 /** How far the judging of a challenge has come. */
 export interface JudgingProgress {
@@ -19,7 +20,7 @@ export async function judgingProgress(
 ): Promise<JudgingProgress> {
 	const entries = await entriesOf(query, { contestId, challengeId: challenge.id });
 	const counting = entries.filter(({ counts }) => counts);
-	const judgeable = counting.filter(({ checks }) => checks?.passed === true);
+	const judgeable = counting.filter(isJudgeable);
 	const judged = await judgedEntries(query, {
 		entryIds: judgeable.map(({ id }) => id),
 		rubric: challenge.rubric

@@ -6,6 +6,7 @@ import { challengeInForce } from '#lib/server/contest/in-force.ts';
 import { begin } from '#lib/server/gateway/begin.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { challengeView } from '#lib/server/http/challenge-view.ts';
+import { challengeWords } from '#lib/server/http/challenge-words.ts';
 import { joinView } from '#lib/server/http/join-view.ts';
 import { teamAtChallenge } from '#lib/server/http/own-team.ts';
 import { presentEntry, withdrawEntry } from '#lib/server/http/present-entry.ts';
@@ -15,8 +16,8 @@ import { stopAnswer } from '#lib/server/http/stop-answer.ts';
 import { leftViewOf, workbenchOf } from '#lib/server/http/workbench.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Never reads the query: opening another conversation is no journey to the server. */
-export const load: PageServerLoad = ({ locals, params, url }) =>
+/** Never reads the address's query: opening another conversation is no journey to the server. */
+export const load: PageServerLoad = ({ locals, params }) =>
 	page(async () => {
 		const { ctx, locale, person, part } = locals;
 		const contest = contestOf(locals);
@@ -24,7 +25,10 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			challengeId: params.challenge,
 			at: ctx.now()
 		});
-		const challenge = challengeView(ctx, inForce, locale);
+		const told = {
+			challenge: challengeView(ctx, inForce, locale),
+			words: challengeWords(inForce.challenge.kind, locale)
+		};
 		const reader =
 			part === 'judge' || part === 'organiser' ? part : person ? 'teamless' : 'visitor';
 		const own = reader === 'teamless' ? await ownTeam(locals, params) : undefined;
@@ -33,13 +37,13 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 				register: resolve('/register'),
 				signIn: resolve('/sign-in'),
 				team: resolve(`/contests/${contest.slug}/team`),
-				here: url.pathname
+				here: resolve('/contests/[contest]/challenges/[challenge]', params)
 			};
-			return { challenge, join: joinView(reader, { locale, addresses }) };
+			return { ...told, join: joinView(reader, { locale, addresses }) };
 		}
 
 		return {
-			challenge,
+			...told,
 			/** Keeps drafts of two people on one device apart. */
 			teamId: own.team.id,
 			workbench: await workbenchOf(own)
