@@ -119,7 +119,7 @@ test('the demo edition is played from registering to a published board', async (
 		await signIn(julia, site.account('judge'));
 		await julia.goto('/judge/desafio-alia');
 		await expect(julia.getByText('Las Luces')).toHaveCount(0);
-		await julia.getByRole('link', { name: /^(Empezar|Seguir)/ }).first().click();
+		await julia.getByRole('link', { name: /^(Empezar|Seguir|Siguiente)/ }).first().click();
 		for (let judged = 0; judged < 2; judged++) {
 			await ready(julia);
 			const decision = julia.getByLabel('Sí: la confirmo');

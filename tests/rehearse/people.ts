@@ -27,6 +27,8 @@ export interface Venue {
 	seed: number;
 	/** Whether answers take their time, so that something can happen meanwhile. */
 	paced: boolean;
+	/** How many answers the endpoint writes at a time; the rest wait. */
+	places: number;
 }
 
 const PASSWORD = 'ensayamos con una frase larga';

@@ -38,17 +38,18 @@ export interface Rehearsal {
 }
 
 /** Places at the endpoint for each team: fewer than the teams would fill, so that some wait. */
-const PLACES = 0.8;
+const PLACES = 0.4;
 
 /** Starts a site of its own, plays a whole edition on it, stops it and holds its record to account. */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
 	const { teams, seed, pace, databaseUrl, keep, tell } = options;
 	const witness = newWitness();
 	const stopwatch = newStopwatch(tell);
-	const env = { ENDPOINT_CONCURRENCY: String(Math.ceil(PLACES * teams)) };
+	const places = Math.ceil(PLACES * teams);
+	const env = { ENDPOINT_CONCURRENCY: String(places) };
 	const site = await stopwatch.stage('start', () => startSite({ pace, seed, databaseUrl, env }));
 	try {
-		const venue = { site, witness, seed, paced: pace !== 'none' };
+		const venue = { site, witness, seed, paced: pace !== 'none', places };
 		const event = await holdEvent(venue, { teams, stopwatch });
 		await stopwatch.stage('stop', () => site.stop());
 		const findings = await stopwatch.stage('checks', () =>

@@ -8,10 +8,10 @@ export interface Question {
 	sheet?: string;
 }
 
-/** What a team does while its answer is being written, and who hears that it has begun. */
+/** What a team does while its answer is being written, and who hears of it as it comes. */
 export interface Manner {
 	act?: 'read' | 'stop' | 'leave';
-	begun?: () => void;
+	heard?: (text: string) => void;
 }
 
 /** A team at one challenge: everything that it can do there. */
@@ -48,14 +48,14 @@ const GLIMPSE = 40;
 export async function ask(
 	table: Table,
 	{ messages, sheet }: Question,
-	{ act = 'read', begun = () => undefined }: Manner = {}
+	{ act = 'read', heard = () => undefined }: Manner = {}
 ): Promise<Reply> {
 	const { venue, base } = table;
 	const { witness } = venue;
 	const { client } = table.someone();
 	let stopping: Promise<unknown> | undefined;
 	const reply = await send(client, { base, messages, sheet }, (reading) => {
-		begun();
+		heard(reading.text);
 		if (reading.text.length < GLIMPSE) return;
 		if (act === 'leave') reading.leave();
 		if (act !== 'stop') return;
@@ -133,18 +133,32 @@ export function everyonesQuestions(
 	});
 }
 
-/** Asks many questions at once. `underWay` resolves once so many have begun or were refused. */
-export function askAll(questions: (Question & { table: Table })[], enough: number) {
-	const begun = new Set<number>();
+/** Many questions asked at once. */
+export interface Chorus {
+	replies: Promise<Reply>[];
+	/** Resolves once as many as wanted have begun or are over. */
+	underWay: Promise<void>;
+	/** Answers that have begun and have not said a word yet. */
+	silent(): number;
+}
+
+export function askAll(questions: (Question & { table: Table })[], enough: number): Chorus {
+	const states = new Map<number, 'silent' | 'speaking' | 'over'>();
 	let resolve: () => void = () => undefined;
 	const underWay = new Promise<void>((done) => (resolve = done));
-	const tell = (index: number) => {
-		begun.add(index);
-		if (begun.size >= enough) resolve();
+	const tell = (index: number, state: 'silent' | 'speaking' | 'over') => {
+		states.set(index, state);
+		if (states.size >= enough) resolve();
 	};
 	const replies = questions.map(({ table, ...question }, index) =>
-		ask(table, question, { begun: () => tell(index) }).finally(() => tell(index))
+		ask(table, question, { heard: (text) => tell(index, text ? 'speaking' : 'silent') }).finally(
+			() => tell(index, 'over')
+		)
 	);
 
-	return { underWay, replies };
+	return {
+		replies,
+		underWay,
+		silent: () => [...states.values()].filter((state) => state === 'silent').length
+	};
 }

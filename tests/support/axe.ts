@@ -34,8 +34,14 @@ export async function expectNoFindings(page: Page): Promise<void> {
 
 async function inPage(rules: string[] | undefined): Promise<string[]> {
 	const { axe: run } = globalThis as unknown as { axe: typeof axe };
+	// Chromium leaves some inherited colours as they were when the scheme changes under it.
+	document.documentElement.style.display = 'none';
+	document.documentElement.getBoundingClientRect();
+	document.documentElement.style.display = '';
 	// A colour that is still on its way to another is none that anybody reads.
-	await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+	for (const animation of document.getAnimations()) {
+		if (animation instanceof CSSTransition) animation.finish();
+	}
 	const { violations } = await run.run(document, {
 		resultTypes: ['violations'],
 		preload: false,

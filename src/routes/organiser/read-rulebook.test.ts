@@ -29,7 +29,7 @@ test('a text that is no rulebook says what it is instead', () => {
 
 test('what has the wrong shape is told in Spanish, with its place', () => {
 	const problems = problemsOf((rulebook) => {
-		Object.assign(rulebook, { version: 'uno', colour: 'red' });
+		Object.assign(rulebook, { version: 'uno', colour: 'red', team: undefined });
 		Object.assign(rulebook.rounds[0] ?? {}, { id: 'Con Mayúsculas' });
 	});
 
@@ -38,6 +38,7 @@ test('what has the wrong shape is told in Spanish, with its place', () => {
 		sentence: expect.stringMatching(/se esperaba/)
 	});
 	expect(problems).toContainEqual({ path: 'rounds.0.id', key: 'notSlug' });
+	expect(problems).toContainEqual({ path: 'team', key: 'missing', what: 'objeto' });
 	expect(problems.map(({ path }) => path)).toContain('');
 });
 

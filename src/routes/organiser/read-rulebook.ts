@@ -22,7 +22,8 @@ export function readRulebook(text: string): ReadRulebook {
 	const shaped = shape.safeParse(value, { error: z.locales.es().localeError });
 	if (!shaped.success) {
 		const problems = shaped.error.issues.map(({ path, message }) =>
-			told({ path: path.map(String).join('.'), message })
+			// What the library's Spanish calls «arreglo» is a «lista» in Spain.
+			told({ path: path.map(String).join('.'), message: message.replaceAll('arreglo', 'lista') })
 		);
 		return { ok: false, problems };
 	}
@@ -33,6 +34,7 @@ export function readRulebook(text: string): ReadRulebook {
 
 /** What the library says of a rulebook, and the message that says it to an organiser. */
 const SAYINGS = [
+	[/^Entrada inválida: se esperaba (.+), recibido indefinido/, 'missing'],
 	[/^lower-case letters/, 'notSlug'],
 	[/^a whole number or an exact fraction/, 'notFraction'],
 	[/^is not a time zone/, 'timeZone'],

@@ -12,7 +12,8 @@ const test = base.extend<object, { furnished: Furnished }>({
 	]
 });
 test.describe.configure({ mode: 'parallel' });
-test.use({ mayFail: true });
+// A trace costs more than the checks do, and a finding needs none.
+test.use({ mayFail: true, trace: 'off' });
 
 const visits = everyRoute()
 	.filter(({ page, id }) => page && id !== '/(account)/first-organiser/[token]')

@@ -38,7 +38,7 @@ export interface WholeEnd extends InteractionEnd {
 	leafHash: string;
 }
 
-const BATCH = 500;
+const BATCH = 200;
 
 /**
  * Every interaction of a filter, oldest first, some hundreds at a time: a million of them never

@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
-import { onEveryEngine } from '../../../../tests/support/databases.ts';
+import { describe, expect } from 'vitest';
+import { onEveryEngine, test } from '../../../../tests/support/databases.ts';
 import { rehearse } from '../../../../tests/support/gateway.ts';
 import type { Script } from '../../../../tests/support/stand-in.ts';
 import { DAY, OPENS, type World } from '../../../../tests/support/world.ts';
@@ -38,53 +38,6 @@ onEveryEngine('official runs', ({ test }) => {
 		});
 
 		expect(standIn.seen).toEqual([]);
-	});
-
-	test('that fail leave nothing going behind, and go on where they stopped', async ({ db }) => {
-		const { world, scope, standIn } = await closedContest(db);
-		const { ctx } = world;
-		const { stream } = ctx.endpoint;
-		let calls = 0;
-		ctx.endpoint = {
-			...ctx.endpoint,
-			stream: (model, call) => {
-				// The fourth sheet's runs never work; the others take their time.
-				if (++calls > 3) standIn.script = { status: 500 };
-				return stream(model, call);
-			}
-		};
-
-		await startOfficialRuns(ctx, scope);
-		await ctx.officialRuns.ended();
-		const asked = calls;
-		expect(await runsProgress(ctx, scope)).toMatchObject({
-			going: false,
-			failure: 'endpoint_error'
-		});
-		await new Promise((resolve) => setTimeout(resolve, 1500));
-		expect(calls).toBe(asked);
-
-		calls = -1000;
-		standIn.script = plan;
-		await startOfficialRuns(ctx, scope);
-		await ctx.officialRuns.ended();
-		expect(await runsProgress(ctx, scope)).toMatchObject({ done: 15, failure: undefined });
-	});
-
-	test('are given up by a site that stops, without a record of what was cut', async ({ db }) => {
-		const { world, scope, standIn } = await closedContest(db, {
-			fault: { kind: 'hang', after: 0 }
-		});
-		const { ctx } = world;
-		await startOfficialRuns(ctx, scope);
-		await expect.poll(() => standIn.seen.length).toBe(4);
-		const began = performance.now();
-
-		ctx.officialRuns.stop();
-		await ctx.officialRuns.ended();
-
-		expect(performance.now() - began).toBeLessThan(2000);
-		expect(await runsOf(db)).toEqual([]);
 	});
 
 	test('that are half done give a template no place and no cost', async ({ db }) => {
@@ -140,5 +93,54 @@ onEveryEngine('the hidden sheets', ({ test }) => {
 
 		const [secret] = await db.read.select().from(db.t.instanceSecret);
 		expect(secret).toMatchObject({ treeSize: size, treeRoot: atClose.root });
+	});
+});
+
+describe('official runs', () => {
+	test('that fail leave nothing going behind, and go on where they stopped', async ({ db }) => {
+		const { world, scope, standIn } = await closedContest(db);
+		const { ctx } = world;
+		const { stream } = ctx.endpoint;
+		let calls = 0;
+		ctx.endpoint = {
+			...ctx.endpoint,
+			stream: (model, call) => {
+				// The fourth sheet's runs never work; the others take their time.
+				if (++calls > 3) standIn.script = { status: 500 };
+				return stream(model, call);
+			}
+		};
+
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+		const asked = calls;
+		expect(await runsProgress(ctx, scope)).toMatchObject({
+			going: false,
+			failure: 'endpoint_error'
+		});
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		expect(calls).toBe(asked);
+
+		calls = -1000;
+		standIn.script = plan;
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+		expect(await runsProgress(ctx, scope)).toMatchObject({ done: 15, failure: undefined });
+	});
+
+	test('are given up by a site that stops, without a record of what was cut', async ({ db }) => {
+		const { world, scope, standIn } = await closedContest(db, {
+			fault: { kind: 'hang', after: 0 }
+		});
+		const { ctx } = world;
+		await startOfficialRuns(ctx, scope);
+		await expect.poll(() => standIn.seen.length).toBe(4);
+		const began = performance.now();
+
+		ctx.officialRuns.stop();
+		await ctx.officialRuns.ended();
+
+		expect(performance.now() - began).toBeLessThan(2000);
+		expect(await runsOf(db)).toEqual([]);
 	});
 });

@@ -14,7 +14,7 @@ type Ended = Pick<Turn, 'heldAt' | 'profileId' | 'official'> & { end: TurnEnd };
 export function endView(turn: Ended, locale: Locale): TurnEndView {
 	const { outcome, billed, energyNwh } = turn.end;
 	const figures = figuresOf(turn, locale);
-	const note = noteOf(turn, locale);
+	const [read = '', written = '', energy = ''] = figures.map(({ value }) => value);
 	const isAnswer = outcome === 'completed' || outcome === 'aborted';
 	const t = translator(challengeMessages, locale);
 
@@ -23,9 +23,9 @@ export function endView(turn: Ended, locale: Locale): TurnEndView {
 		billed,
 		energyNwh: Number(energyNwh),
 		figures,
-		note,
+		note: noteOf(turn, locale),
 		spoken: isAnswer
-			? `${t('ending.received')} ${figures.map(({ name, value }) => `${value} ${name}`).join(', ')}.`
+			? t('ending.received', { read, written, energy })
 			: t('ending.failed')
 	};
 }
