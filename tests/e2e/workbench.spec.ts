@@ -146,6 +146,7 @@ test('a conversation can be gone on from an earlier answer: a branch of its own'
 
 test.describe('without JavaScript', () => {
 	const plain = { javaScriptEnabled: false };
+	test.use({ mayFail: true });
 
 	test('a prompt can be sent, its answer read, and the conversation gone on with', async ({
 		open,

@@ -25,7 +25,7 @@ export const workbench = (turns: TurnView[] = []): WorkbenchView => ({
 	now: 5000,
 	phase: { phase: 'open', acceptsEntries: true },
 	turns,
-	left: { interactions: 30, tokens: 60_000, energyNwh: 5_000_000_000, presentations: 5 },
+	left: { at: 5000, interactions: 30, tokens: 60_000, energyNwh: 5_000_000_000, presentations: 5 },
 	entries: [],
 	progress: {
 		turns: turns.length,

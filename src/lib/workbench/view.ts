@@ -57,6 +57,8 @@ export interface TurnView {
 
 /** What a team has left on a challenge; open holds are not in it. */
 export interface LeftView {
+	/** The server's clock when it looked: what comes by another way, and late, is older. */
+	at: number;
 	interactions: number;
 	tokens: number;
 	energyNwh: number;

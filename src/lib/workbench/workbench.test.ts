@@ -125,6 +125,14 @@ test('a closed session stays visible and asks nothing more of the server', async
 	expect(reading).not.toHaveBeenCalled();
 });
 
+test('what is left is as the server saw it last, in whatever order it is told', () => {
+	const { state, reader } = bench(workbench(), {});
+	reader.ended({ turn: turn('a', { end: end() }), left: { ...left, at: 7000, tokens: 59_900 } });
+	reader.begun({ turn: turn('a'), left: { ...left, at: 6000, tokens: 58_000 } });
+
+	expect(state.left.tokens).toBe(59_900);
+});
+
 describe('the team’s feed', () => {
 	test('shows a teammate’s answer while it is written', () => {
 		const { state, reader } = bench(workbench(), {});

@@ -72,12 +72,16 @@ export function workbenchOn(
 
 	function take(view: WorkbenchView) {
 		learn(view.turns);
-		state.left = view.left;
+		know(view.left);
 		state.phase = view.phase;
 		state.entries = view.entries;
 		state.place = view.place;
 		state.now = view.now;
 		state.entriesKnown = view.progress.entries;
+	}
+
+	function know(left: LeftView) {
+		if (left.at >= state.left.at) state.left = left;
 	}
 
 	function learn(told: TurnView[]) {
@@ -114,7 +118,7 @@ export function workbenchOn(
 		const answered = await requests.turn(id);
 		if (answered.kind === 'ok') {
 			learn([answered.value.turn]);
-			state.left = answered.value.left;
+			know(answered.value.left);
 		}
 		return answered;
 	}
@@ -220,13 +224,13 @@ export function workbenchOn(
 
 	const reader: FeedReader = {
 		pulse({ progress, left, phase }) {
-			state.left = left;
+			know(left);
 			state.phase = phase;
 			if (isBehind(progress)) void reread();
 		},
 		begun({ turn, left }) {
 			learn([turn]);
-			state.left = left;
+			know(left);
 		},
 		text,
 		waiting({ id, ahead }) {
@@ -234,7 +238,7 @@ export function workbenchOn(
 		},
 		ended({ turn, left }) {
 			learn([turn]);
-			state.left = left;
+			know(left);
 		}
 	};
 

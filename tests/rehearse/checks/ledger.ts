@@ -40,12 +40,11 @@ function neverTooManyOpen({ facts, contest }: OnRecord): Finding {
 	let peak = 0;
 	for (const { kind, leaf } of facts) {
 		if (kind !== 'interaction-held' && kind !== 'interaction-settled') continue;
-		const { data } = JSON.parse(leaf) as { data: { teamId: string; challenge: string } };
-		const key = `${data.teamId} ${data.challenge}`;
-		const now = (open.get(key) ?? 0) + (kind === 'interaction-held' ? 1 : -1);
-		open.set(key, now);
+		const { teamId } = (JSON.parse(leaf) as { data: { teamId: string } }).data;
+		const now = (open.get(teamId) ?? 0) + (kind === 'interaction-held' ? 1 : -1);
+		open.set(teamId, now);
 		peak = Math.max(peak, now);
-		if (now > most || now < 0) broken.push(key);
+		if (now > most || now < 0) broken.push(teamId);
 	}
 
 	return holds(

@@ -8,12 +8,9 @@ import {
 	rehearse,
 	spent
 } from '../../../../tests/support/gateway.ts';
-import type { Script } from '../../../../tests/support/stand-in.ts';
 import { DAY, OPENS } from '../../../../tests/support/world.ts';
-import { happenNow } from '../contest/schedule.ts';
 import type { Db } from '../db/client.ts';
 import { begin } from './begin.ts';
-import { FairQueue } from './queue.ts';
 import { reap } from './reaper.ts';
 
 const CLOSES = OPENS + 14 * DAY;
@@ -38,27 +35,6 @@ onEveryEngine('an answer', ({ test }) => {
 		expect(fault?.code).toBe('endpoint_error');
 		expect(bill).toMatchObject({ outcome: 'failed', billed: false });
 		expect(live.text).toBe('Hola ');
-	});
-
-	test('that waits while the organiser closes the round is released uncharged', async ({ db }) => {
-		const silent: Script = { fault: { kind: 'hang', after: 0 } };
-		const { world, team, standIn } = await rehearse(db, silent, generous);
-		const { ctx, contest } = world;
-		ctx.queue = new FairQueue(1);
-		const first = await ask(world, team, 'Una');
-		const waiting = await ask(world, team, 'Otra');
-
-		const roundId = contest.rulebook.rounds[0]?.id ?? '';
-		const change = { contest, roundId, reason: 'Corte de luz', byAccountId: 'x' };
-		await db.write((tx) => happenNow(tx, { ...change, instant: 'closes', at: ctx.now() }));
-		world.setNow(ctx.now() + 1000);
-
-		first.stop();
-
-		const { bill, fault } = await waiting.settled;
-		expect(bill).toMatchObject({ outcome: 'released', billed: false, energyNwh: 0n });
-		expect(fault?.code).toBe('phase_closed');
-		expect(standIn.seen).toHaveLength(1);
 	});
 
 	test('whose hold would be committed after the close is refused', async ({ db }) => {

@@ -24,9 +24,7 @@ export function endView(turn: Ended, locale: Locale): TurnEndView {
 		energyNwh: Number(energyNwh),
 		figures,
 		note: noteOf(turn, locale),
-		spoken: isAnswer
-			? t('ending.received', { read, written, energy })
-			: t('ending.failed')
+		spoken: isAnswer ? t('ending.received', { read, written, energy }) : t('ending.failed')
 	};
 }
 

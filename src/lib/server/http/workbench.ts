@@ -81,10 +81,12 @@ export async function leftViewOf({
 	inForce: { challenge }
 }: TeamAtChallenge): Promise<LeftView> {
 	const scope = { teamId: team.id, challengeId };
+	const at = ctx.now();
 	const left = leftOf(challenge.budget, await spentOf(ctx.db.read, scope));
 	const { presented } = await teamProgress(ctx.db.read, scope);
 
 	return {
+		at,
 		...left,
 		energyNwh: Number(left.energyNwh),
 		presentations: Math.max(0, challenge.budget.presentations - presented)

@@ -36,7 +36,7 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 		entryIds: counting.map(({ id }) => id),
 		rubric: challenge.rubric
 	});
-	const presentations = await presentationsOf(query, counting);
+	const presentations = await presentationsOf(query, { contestId: contest.id, entries: counting });
 	const counts = await countsOf(query, scope, presentations);
 
 	const entries: EntryFacts[] = [];
@@ -84,14 +84,23 @@ interface Presentation {
 }
 
 /** What each entry's presentation says on the ledger. */
-async function presentationsOf(query: Query, entries: EntryOnRecord[]) {
+async function presentationsOf(
+	query: Query,
+	{ contestId, entries }: { contestId: string; entries: EntryOnRecord[] }
+) {
 	const { fact } = query.t;
 	const found = new Map<string, Presentation>();
 	for (const ids of batches(entries.map(({ id }) => id))) {
 		const rows = await query
 			.select({ subject: fact.subject, seq: fact.seq, leaf: fact.leaf })
 			.from(fact)
-			.where(and(eq(fact.kind, 'entry-presented'), inArray(fact.subject, ids)));
+			.where(
+				and(
+					eq(fact.contestId, contestId),
+					eq(fact.kind, 'entry-presented'),
+					inArray(fact.subject, ids)
+				)
+			);
 		for (const { subject, seq, leaf } of rows) {
 			const { data }: { data: FactData<'entry-presented'> } = JSON.parse(leaf);
 			const { language, presented } = data;
