@@ -21,6 +21,8 @@ declare global {
 			message: string;
 			code?: RefusalCode;
 			details?: RefusalDetails;
+			/** The refusal in words: the error page is on every page, the list of refusals is not. */
+			sentence?: string;
 			/** Number under which the log knows what went wrong. */
 			incident?: string;
 		}

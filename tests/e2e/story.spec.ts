@@ -12,7 +12,7 @@ test('the demo edition is played from registering to a published board', async (
 	open,
 	site
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const ada = await open(undefined, phone);
 	const bea = await open(undefined, phone);
 
@@ -53,7 +53,7 @@ test('the demo edition is played from registering to a published board', async (
 		await adaBench.editor.fill(promptOf('hogar-ideas'));
 		await adaBench.send.click();
 		await expect(adaBench.last.getByText('Respuesta generada por IA')).toBeVisible();
-		await expect(adaBench.stop).toBeVisible();
+		await expect(adaBench.last.getByText('Escribiendo…')).toBeVisible();
 		await adaBench.stop.click();
 		await expect(ada.getByText('La habéis parado')).toBeVisible();
 		await expect(adaBench.last).toContainText('mWh');
@@ -101,8 +101,7 @@ test('the demo edition is played from registering to a published board', async (
 		await signIn(olga, site.account('organiser'));
 		await olga.goto('/organiser/desafio-alia/phases');
 		await ready(olga);
-		const row = olga.getByRole('row', { name: /Cierre de la ronda/ });
-		await row.getByText('Ahora', { exact: true }).click();
+		await olga.getByLabel('Ahora: Cierre de la ronda').click();
 		const dialog = olga.getByRole('dialog');
 		await dialog.getByLabel('Motivo').fill('Fin del ensayo');
 		await dialog.getByRole('button', { name: 'Cerrar la ronda' }).click();

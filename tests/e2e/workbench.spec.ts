@@ -52,6 +52,27 @@ test('a page opened again mid-answer goes on showing it, and can stop it', async
 	await expect.poll(() => standIn.seen[0]?.ended).toBe('left');
 });
 
+test('an answer stopped before its first word gives the text back, to be sent again', async ({
+	page,
+	team,
+	standIn
+}) => {
+	void team;
+	standIn.script = { fault: { kind: 'hang', after: 0 } };
+	await openChallenge(page);
+	const { editor, send, stop, last } = bench(page);
+	await editor.fill(PROMPT);
+	await send.click();
+	await stop.click();
+	await expect(page.getByText('La habéis parado')).toBeVisible();
+	await expect(page.getByText('No llegó a escribir nada')).toBeVisible();
+	await expect(editor).toHaveValue(PROMPT);
+
+	standIn.script = {};
+	await send.click();
+	await expect(last).toContainText('Hola, mundo.');
+});
+
 test('a teammate sees words as they are written, and may stop them', async ({
 	open,
 	site,

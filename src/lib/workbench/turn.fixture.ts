@@ -3,7 +3,11 @@ import type { TurnEndView, TurnView, WorkbenchView } from './view.ts';
 export const end = (differences: Partial<TurnEndView> = {}): TurnEndView => ({
 	outcome: 'completed',
 	billed: true,
+	promptTokens: 100,
+	completionTokens: 50,
+	estimated: false,
 	energyNwh: 10_000_000,
+	gramsCO2e: 0.001,
 	figures: [],
 	spoken: 'Respuesta recibida.',
 	...differences
@@ -15,7 +19,7 @@ export const turn = (id: string, differences: Partial<TurnView> = {}): TurnView 
 	conversationId: 'c1',
 	turn: 1,
 	prompt: `prompt ${id}`,
-	answer: '',
+	answer: differences.end ? `answer ${id}` : '',
 	official: true,
 	heldAt: 1000,
 	...differences

@@ -85,6 +85,7 @@ test('a stopped answer can be continued, a failed or released one cannot', () =>
 		turn('a', { end: end({ outcome }) });
 
 	expect(canContinue(ended('aborted'))).toBe(true);
+	expect(canContinue({ ...ended('aborted'), answer: '' })).toBe(false);
 	expect(canContinue(ended('failed'))).toBe(false);
 	expect(canContinue(ended('released'))).toBe(false);
 	expect(canContinue(turn('a'))).toBe(false);

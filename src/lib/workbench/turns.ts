@@ -50,9 +50,9 @@ export function chainOf(turns: Turns, id: string | undefined): TurnView[] {
 	return turn ? [...chainOf(turns, turn.parentId), turn] : [];
 }
 
-/** Whether a message can follow: the answer is there, whole or stopped. */
-export const canContinue = ({ end }: TurnView) =>
-	end?.outcome === 'completed' || end?.outcome === 'aborted';
+/** Whether a message can follow: there is an answer, whole or stopped after its first word. */
+export const canContinue = ({ end, answer }: TurnView) =>
+	answer !== '' && (end?.outcome === 'completed' || end?.outcome === 'aborted');
 
 /** What the model needs to be told again to continue after an answer. */
 export function messagesAfter(turns: Turns, id: string | undefined) {

@@ -20,7 +20,12 @@ export interface CheckView {
 export interface TurnEndView {
 	outcome: 'completed' | 'aborted' | 'failed' | 'interrupted' | 'released';
 	billed: boolean;
+	promptTokens: number;
+	completionTokens: number;
+	/** Counted by another tokenizer than the model's. */
+	estimated: boolean;
 	energyNwh: number;
+	gramsCO2e: number;
 	/** Tokens, energy, emissions and time, to be shown. */
 	figures: NamedFact[];
 	/** How it ended, where that deserves a word. */

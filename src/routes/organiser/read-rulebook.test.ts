@@ -67,3 +67,11 @@ test('whatever the library finds wrong has its Spanish sentence', () => {
 		expect(told({ path: '', message }), message).toHaveProperty('key');
 	}
 });
+
+test('a rulebook that admits only some teams is not taken, because every team would get in', () => {
+	const problems = problemsOf(({ rounds: [round] }) => {
+		if (round) round.admission = { kind: 'approval' };
+	});
+
+	expect(problems).toEqual([{ path: 'rounds.0.admission', key: 'admission' }]);
+});

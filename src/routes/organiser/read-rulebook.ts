@@ -29,7 +29,17 @@ export function readRulebook(text: string): ReadRulebook {
 	}
 	const parsed = parseRulebook(value);
 
-	return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(told) };
+	if (!parsed.ok) return { ok: false, problems: parsed.problems.map(told) };
+	const limited = limitedAdmissions(parsed.rulebook);
+
+	return limited.length === 0 ? parsed : { ok: false, problems: limited };
+}
+
+/** The site lets every team into every round: a rulebook that promises otherwise is not taken. */
+function limitedAdmissions({ rounds }: Rulebook): RulebookProblem[] {
+	return rounds.flatMap(({ admission }, index) =>
+		admission.kind === 'all' ? [] : [{ path: `rounds.${index}.admission`, key: 'admission' }]
+	);
 }
 
 /** What the library says of a rulebook, and the message that says it to an organiser. */
@@ -63,7 +73,7 @@ const SAYINGS = [
 	[/^buys as little as the best plan/, 'naiveBest']
 ] as const;
 
-export type ProblemKey = (typeof SAYINGS)[number][1] | 'empty' | 'notJson';
+export type ProblemKey = (typeof SAYINGS)[number][1] | 'empty' | 'notJson' | 'admission';
 
 /** A problem as the library states it, in the organiser's words where it has some. */
 export function told({ path, message }: { path: string; message: string }): RulebookProblem {

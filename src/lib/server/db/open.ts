@@ -14,6 +14,6 @@ export interface Storage {
 /** Opens and migrates the database that the settings name. */
 export async function openDatabase({ url, durability, migrations }: Storage): Promise<Db> {
 	return url.startsWith('postgres')
-		? openPostgres({ url, migrations: join(migrations, 'pg') })
+		? openPostgres({ url, migrations: join(migrations, 'pg'), alone: true })
 		: openSqlite({ file: url, durability, migrations: join(migrations, 'sqlite') });
 }

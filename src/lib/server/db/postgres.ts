@@ -3,19 +3,24 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { errorCode, type Db, type Query, type Tx } from './client.ts';
 import { kits } from './columns.ts';
+import { DatabaseInUse } from './database-in-use.ts';
 import { schema, type Tables } from './schema.ts';
 
 export interface PostgresOptions {
 	url: string;
 	migrations: string;
+	/** Refuses a database that another site keeps, and keeps others out until it is closed. */
+	alone?: boolean;
 }
 
 const MIGRATION_LOCK = 86_286_001;
+const SITE_LOCK = 86_286_002;
 const ATTEMPTS = 50;
 const RETRIED = new Set(['40001', '40P01']);
 
 /** Opens a Postgres database: migrated under an advisory lock, serializable writes with retry. */
-export async function openPostgres({ url, migrations }: PostgresOptions): Promise<Db> {
+export async function openPostgres({ url, migrations, alone }: PostgresOptions): Promise<Db> {
+	const unlock = alone ? await lockDatabase(url) : undefined;
 	await migrateUnderLock(url, migrations);
 
 	const quiet = { onnotice: () => undefined };
@@ -38,8 +43,28 @@ export async function openPostgres({ url, migrations }: PostgresOptions): Promis
 			),
 		async close() {
 			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
+			await unlock?.();
 		}
 	};
+}
+
+/** A session's advisory lock ends with its connection, however the process ends. */
+async function lockDatabase(url: string): Promise<() => Promise<void>> {
+	const connection = postgres(url, {
+		max: 1,
+		idle_timeout: 0,
+		max_lifetime: null,
+		onnotice: () => undefined
+	});
+	const [row] = await connection`select pg_try_advisory_lock(${SITE_LOCK}) as locked`;
+	if (row?.['locked'] !== true) {
+		await connection.end({ timeout: 5 });
+		throw new DatabaseInUse(
+			'Another process is using this Postgres database. Stop it first, or set DATABASE_URL to another one.'
+		);
+	}
+
+	return () => connection.end({ timeout: 5 });
 }
 
 async function migrateUnderLock(url: string, migrations: string) {

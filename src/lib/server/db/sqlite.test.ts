@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrations } from '../../../../tests/support/databases.ts';
-import { DatabaseInUse, openSqlite } from './sqlite.ts';
+import { DatabaseInUse } from './database-in-use.ts';
+import { openSqlite } from './sqlite.ts';
 
 let folder: string;
 beforeEach(() => {

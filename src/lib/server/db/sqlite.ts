@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Db, Query, Tx } from './client.ts';
+import { DatabaseInUse } from './database-in-use.ts';
 import { kits } from './columns.ts';
 import { schema, type Tables } from './schema.ts';
 
@@ -13,8 +14,6 @@ export interface SqliteOptions {
 	/** `full` survives a power cut, `normal` only the end of the process. */
 	durability: 'full' | 'normal';
 }
-
-export class DatabaseInUse extends Error {}
 
 /**
  * Opens the SQLite database: one writer, one reader, migrated. Refuses a file that another process

@@ -152,6 +152,7 @@ function isPresentable(conversation: Turn[], practice: boolean): boolean {
 	);
 }
 
+/** What was charged last: a turn that was stopped belongs to the cost and cannot be left out. */
 async function lastAnswerOf(
 	query: Query,
 	{
@@ -170,7 +171,7 @@ async function lastAnswerOf(
 				eq(interaction.conversationId, conversationId),
 				eq(interaction.teamId, teamId),
 				eq(interaction.challengeId, challengeId),
-				eq(settlement.outcome, 'completed')
+				eq(settlement.billed, true)
 			)
 		)
 		.orderBy(desc(interaction.turn))

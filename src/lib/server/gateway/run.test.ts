@@ -1,13 +1,6 @@
 import { expect } from 'vitest';
 import { onEveryEngine } from '../../../../tests/support/databases.ts';
-import {
-	ask,
-	CHALLENGE,
-	energyOf,
-	generous,
-	rehearse,
-	spent
-} from '../../../../tests/support/gateway.ts';
+import { ask, CHALLENGE, energyOf, rehearse, spent } from '../../../../tests/support/gateway.ts';
 import { DAY, OPENS } from '../../../../tests/support/world.ts';
 import type { Db } from '../db/client.ts';
 import { begin } from './begin.ts';

@@ -1,5 +1,7 @@
 import { error, fail, json, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { sourceLocale, type Locale } from '#lib/i18n/locale.ts';
+import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import { Refusal, type RefusalCode, type RefusalDetails } from '#lib/refusal.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -38,9 +40,14 @@ export async function page<T>(reads: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** Ends a request with the error page of a refusal. */
-export function refuse(code: RefusalCode, details: RefusalDetails = {}): never {
-	error(REFUSALS[code].status, { message: code, code, details });
+/** Ends a request with the error page of a refusal, in the reader's language. */
+export function refuse(
+	code: RefusalCode,
+	details: RefusalDetails = {},
+	locale: Locale = sourceLocale
+): never {
+	const sentence = refusalSentence({ code, details }, locale);
+	error(REFUSALS[code].status, { message: code, code, details, sentence });
 }
 
 /** The error of a programming interface, in OpenAI's shape. */

@@ -12,8 +12,10 @@ type Ended = Pick<Turn, 'heldAt' | 'profileId' | 'official'> & { end: TurnEnd };
 
 /** What an interaction came to, in words and figures. */
 export function endView(turn: Ended, locale: Locale): TurnEndView {
-	const { outcome, billed, energyNwh } = turn.end;
-	const figures = figuresOf(turn, locale);
+	const { outcome, billed, energyNwh, promptTokens, completionTokens, estimated } = turn.end;
+	const profile = profileById(turn.profileId);
+	const gramsCO2e = profile ? carbonGrams(profile, energyNwh) : 0;
+	const figures = figuresOf(turn, { gramsCO2e, locale });
 	const [read = '', written = '', energy = ''] = figures.map(({ value }) => value);
 	const isAnswer = outcome === 'completed' || outcome === 'aborted';
 	const t = translator(challengeMessages, locale);
@@ -21,25 +23,30 @@ export function endView(turn: Ended, locale: Locale): TurnEndView {
 	return {
 		outcome,
 		billed,
+		promptTokens,
+		completionTokens,
+		estimated,
 		energyNwh: Number(energyNwh),
+		gramsCO2e,
 		figures,
 		note: noteOf(turn, locale),
 		spoken: isAnswer ? t('ending.received', { read, written, energy }) : t('ending.failed')
 	};
 }
 
-function figuresOf({ end, heldAt, profileId }: Ended, locale: Locale): NamedFact[] {
+function figuresOf(
+	{ end, heldAt }: Ended,
+	{ gramsCO2e, locale }: { gramsCO2e: number; locale: Locale }
+): NamedFact[] {
 	const t = translator(challengeMessages, locale);
-	const profile = profileById(profileId);
 	const about = end.estimated ? `${t('figures.approximate')} ` : '';
 	const tokens = (count: number) => `${about}${integer(count, locale)} ${t('figures.tokens')}`;
-	const grams = profile ? carbonGrams(profile, end.energyNwh) : 0;
 
 	return [
 		{ name: t('figures.read'), value: tokens(end.promptTokens) },
 		{ name: t('figures.written'), value: tokens(end.completionTokens) },
 		{ name: t('figures.energy'), value: inline(milliwattHours(end.energyNwh, locale)) },
-		{ name: t('figures.carbon'), value: inline(carbon(grams, locale)) },
+		{ name: t('figures.carbon'), value: inline(carbon(gramsCO2e, locale)) },
 		{ name: t('figures.time'), value: duration(end.endedAt - heldAt, locale) }
 	];
 }

@@ -1,5 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { board as boardSchema, canonicalBoard, computeBoard, type Board } from '#scoring';
+import {
+	board as boardSchema,
+	canonicalBoard,
+	computeBoard,
+	type Board,
+	type BoardFacts,
+	type TemplateChallenge
+} from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
@@ -44,7 +51,8 @@ export async function publishBoard(
 		// In the same transaction: what the board counts is what stands on the ledger before it.
 		const seq = await sequenceAll(tx, { contestId: contest.id });
 		const scope = { contest, round, challenge, standing: 'official' as const, seq, at };
-		const board = computeBoard(await boardFacts(tx, scope));
+		const facts = await boardFacts(tx, scope);
+		const board = computeBoard(facts);
 		const last = await publishedBoard(tx, { contestId: contest.id, challengeId });
 		if (last && sameResult(last.board, board)) throw new Refusal('board_unchanged');
 
@@ -70,7 +78,7 @@ export async function publishBoard(
 			at
 		});
 
-		if (challenge.kind === 'template') {
+		if (challenge.kind === 'template' && everyRunIsDone(challenge, facts)) {
 			await revealInstances(tx, { contestId: contest.id, challengeId, at });
 		}
 
@@ -128,4 +136,9 @@ function sameResult(a: Board, b: Board): boolean {
 	const timeless = (board: Board) => canonicalBoard({ ...board, at: b.at, seq: b.seq });
 
 	return timeless(a) === timeless(b);
+}
+
+/** The sheets stay secret while an entry has still to be run on them. */
+function everyRunIsDone({ hidden }: TemplateChallenge, { entries }: BoardFacts): boolean {
+	return entries.every(({ interactions }) => interactions.length === hidden.sheets * hidden.runs);
 }

@@ -50,12 +50,10 @@ onEveryEngine('the ledger', ({ test, engine }) => {
 			);
 		}
 	);
-});
 
-onEveryEngine('a fact', ({ test, engine }) => {
 	// SQLite has one writer, and so has Postgres inside this process.
 	if (engine !== 'Postgres') return;
-	test('whose transaction began first and ended last comes after those that ended before', async ({
+	test('puts a fact whose transaction began first and ended last after those that ended before', async ({
 		db
 	}) => {
 		const contestId = newId();
