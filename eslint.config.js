@@ -225,5 +225,6 @@ export default ts.config(
 		rules: refuseImports(noServer, ['\\+(?:page|layout)\\.server', noServer[1]], noOtherRoute)
 	},
 	{ files: ['tests/corpus/**'], rules: { 'max-lines': 'off' } },
+	{ files: ['tests/{http,e2e}/**'], rules: { 'max-lines': ['error', { max: 350 }] } },
 	{ files: ['src/entry.js', ...tests], rules: { 'no-console': 'off' } }
 );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { EXAMPLE_PROMPTS } from '../../src/rehearsal/example-prompts.ts';
 import { bench, challengePath, expect, ready, test } from '../support/watched.ts';
@@ -131,6 +132,8 @@ test('the demo edition is played from registering to a published board', async (
 			await julia.getByRole('button', { name: /^Guardar/ }).click();
 			await expect(julia.getByText(/has confirmado/)).toBeVisible();
 		}
+		await julia.goto('/judge/desafio-alia');
+		await expect(julia.getByText('Has terminado por ahora')).toBeVisible();
 	});
 
 	for (const challenge of ['hogar', 'centro-civico']) {
@@ -144,10 +147,14 @@ test('the demo edition is played from registering to a published board', async (
 			await reader.goto(`/contests/desafio-alia/leaderboard/${challenge}`);
 			await expect(reader.getByText('Clasificación oficial, versión 1')).toBeVisible();
 			await expect(reader.getByText('Las Luces').first()).toBeVisible();
+			if (challenge === 'hogar') {
+				await expect(reader.getByRole('row', { name: /1\.º.*Las Luces/ })).toBeVisible();
+			}
 			const board = await reader.request.get(
 				`/contests/desafio-alia/leaderboard/${challenge}/board.json`
 			);
-			expect(board.ok()).toBe(true);
+			const hash = createHash('sha256').update(await board.body()).digest('hex');
+			await expect(reader.getByText(hash).first()).toBeVisible();
 		});
 	}
 

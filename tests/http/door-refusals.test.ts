@@ -157,7 +157,13 @@ describe('what the door does not take', () => {
 
 describe('who the door does not let in', () => {
 	test('a visitor, and a cookie that is none, get 401', async () => {
-		const forged = ['', 'vatio_session=', 'vatio_session=a.b', `${team.cookie}x`, 'vatio_session=%00'];
+		const forged = [
+			'',
+			'vatio_session=',
+			'vatio_session=a.b',
+			`${team.cookie}x`,
+			'vatio_session=%00'
+		];
 		for (const cookie of forged) {
 			const response = await visitorOf(site, cookie).fetch(doorPath(), body(hello));
 			expect(await refusalOf(response), cookie).toMatchObject({
@@ -169,7 +175,7 @@ describe('who the door does not let in', () => {
 		}
 	});
 
-	test.each([
+	test.each<Record<string, string>>([
 		{ origin: 'https://elsewhere.example' },
 		{ origin: 'null' },
 		{ 'sec-fetch-site': 'cross-site' },

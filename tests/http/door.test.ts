@@ -167,7 +167,7 @@ describe('the rulebook’s parameters', () => {
 			presence_penalty: 0
 		});
 		expect(standIn.seen.at(-1)?.body).not.toHaveProperty('user');
-		});
+	});
 
 	test('cap the answer’s length, which a client may only lower', async () => {
 		const team = await newTeam(site);

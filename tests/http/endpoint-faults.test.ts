@@ -44,13 +44,33 @@ const faults: [title: string, script: Script, code: string, status: number][] = 
 	['500', { status: 500 }, 'endpoint_error', 502],
 	['502', { status: 502 }, 'endpoint_error', 502],
 	['404', { status: 404 }, 'endpoint_error', 502],
-	['401, with our key in its words', { status: 401, message: `Wrong key: ${KEY}` }, 'endpoint_error', 502],
+	[
+		'401, with our key in its words',
+		{ status: 401, message: `Wrong key: ${KEY}` },
+		'endpoint_error',
+		502
+	],
 	['silence before the head', { fault: { kind: 'hang', after: 0 } }, 'endpoint_timeout', 504],
-	['a stall before the first word', { words, fault: { kind: 'stall', after: 0 } }, 'endpoint_timeout', 504],
-	['a reset before the first word', { words, fault: { kind: 'reset', after: 0 } }, 'endpoint_', 502],
+	[
+		'a stall before the first word',
+		{ words, fault: { kind: 'stall', after: 0 } },
+		'endpoint_timeout',
+		504
+	],
+	[
+		'a reset before the first word',
+		{ words, fault: { kind: 'reset', after: 0 } },
+		'endpoint_',
+		502
+	],
 	['a stall mid-answer', { words, fault: { kind: 'stall', after: 4 } }, 'endpoint_timeout', 504],
 	['a reset mid-answer', { words, fault: { kind: 'reset', after: 4 } }, 'endpoint_', 502],
-	['a clean end too early', { words, fault: { kind: 'truncate', after: 4 } }, 'endpoint_error', 502],
+	[
+		'a clean end too early',
+		{ words, fault: { kind: 'truncate', after: 4 } },
+		'endpoint_error',
+		502
+	],
 	['an error among the words', { words, fault: { kind: 'error', after: 4 } }, 'endpoint_error', 502]
 ];
 
@@ -161,7 +181,13 @@ test('the log of all this names no key, no prompt and no answer', async () => {
 	await ask(team, 'pregunta-que-nadie-lee', { tools: [] });
 
 	expect(site.log()).toContain('interaction settled');
-	for (const secret of [KEY, 'que-nadie-lee', 'palabra3', team.password, cookieValue(team.cookie)]) {
+	for (const secret of [
+		KEY,
+		'que-nadie-lee',
+		'palabra3',
+		team.password,
+		cookieValue(team.cookie)
+	]) {
 		expect(site.log()).not.toContain(secret);
 	}
 });

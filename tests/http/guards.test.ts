@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => site?.end());
 
 const routes = everyRoute();
-const within = (area: string) => routes.filter(({ id }) => id === area || id.startsWith(`${area}/`));
+const within = (area: string) =>
+	routes.filter(({ id }) => id === area || id.startsWith(`${area}/`));
 const params = { contest: CONTEST, challenge: 'hogar' };
 const person = (who: string) => people.get(who) ?? visitorOf(site);
 
@@ -157,7 +158,10 @@ test('a contest is founded by who organises the site, and by nobody else', async
 			model: 'simulated'
 		});
 		expect(founding.status, who).toBe(403);
-		const uploaded = await person(who).post('/organiser?/rulebook', { slug: 'intruso', text: '{}' });
+		const uploaded = await person(who).post('/organiser?/rulebook', {
+			slug: 'intruso',
+			text: '{}'
+		});
 		expect(uploaded.status, who).toBeGreaterThanOrEqual(400);
 	}
 	const nothing = await person('a visitor').fetch('/contests/intruso', { headers: accept });

@@ -64,7 +64,10 @@ describe('every page', () => {
 			expect(policy.get('default-src'), title).toEqual(["'self'"]);
 			for (const name of ['script-src', 'style-src'])
 				expect(policy.get(name)?.slice(1), title).toEqual(
-					policy.get(name)?.slice(1).filter((source) => source.startsWith("'nonce-")) ?? []
+					policy
+						.get(name)
+						?.slice(1)
+						.filter((source) => source.startsWith("'nonce-")) ?? []
 				);
 			expect(policy.get('style-src-attr')?.[0], title).toBe("'unsafe-hashes'");
 			expect(policy.get('style-src-attr')?.[1], title).toMatch(/^'sha256-/);
@@ -180,12 +183,16 @@ test('the challenge page needs less than 80 KB of scripts, compressed', async ()
 		if (known.has(file)) return;
 		known.add(file);
 		const source = readFileSync(file, 'utf8');
-		for (const [, next = ''] of source.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) {
+		for (const [, next = ''] of source.matchAll(
+			/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g
+		)) {
 			take(join(file, '..', next));
 		}
 	};
 	const text = await page.text();
-	for (const [, address = ''] of text.matchAll(/["'](?:\.{1,2}\/|\/)*(_app\/immutable\/[^"']+\.js)["']/g)) {
+	for (const [, address = ''] of text.matchAll(
+		/["'](?:\.{1,2}\/|\/)*(_app\/immutable\/[^"']+\.js)["']/g
+	)) {
 		take(join(client, address));
 	}
 	const bytes = [...known].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);

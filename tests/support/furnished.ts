@@ -142,7 +142,7 @@ async function playHome(person: Visitor, contest: string): Promise<string> {
 		};
 		await present(person, api, { conversation: vatio.conversation });
 		const { entries } = (await (await person.fetch(`${api}/workbench`)).json()) as WorkbenchView;
-		if (entries[0]?.checks.every(({ outcome }) => outcome !== 'fail')) return vatio.interaction;
+		if (entries[0]?.checks.every(({ outcome }) => outcome !== 'failed')) return vatio.interaction;
 	}
 	throw new Error('the simulated model gave no valid answer');
 }

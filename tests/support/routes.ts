@@ -43,7 +43,9 @@ export function pathOf({ id }: Pick<Route, 'id'>, params: Record<string, string>
 	const path = id
 		.split('/')
 		.filter((part) => !/^\(.*\)$/.test(part))
-		.map((part) => part.replace(/\[+(?:\.\.\.)?(\w+)(?:=\w+)?\]+/g, (_, name) => params[name] ?? 'x'))
+		.map((part) =>
+			part.replace(/\[+(?:\.\.\.)?(\w+)(?:=\w+)?\]+/g, (_, name) => params[name] ?? 'x')
+		)
 		.join('/');
 
 	return path || '/';

@@ -72,7 +72,8 @@ export async function openChallenge(page: Page, challenge = 'hogar', contest = C
 }
 
 /** SvelteKit adds its announcer once the scripts have taken a page over: before, what is typed could be lost. */
-export const ready = (page: Page) => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+export const ready = (page: Page) =>
+	page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 
 /** The workbench as people see it. */
 export const bench = (page: Page) => ({

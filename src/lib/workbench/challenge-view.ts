@@ -1,10 +1,17 @@
-import type { BudgetRules, ChallengeRules, PlanSheet } from '#scoring';
+import type { BudgetRules, ChallengeRules } from '#scoring';
+import type { Day } from './day.ts';
 import type { NamedFact } from './view.ts';
 
-/** An open sheet of reto 2, with what a valid plan may buy. Whole kWh. */
-export interface PlanSheetView extends PlanSheet {
-	naiveKwh: number;
-	maxKwh: number;
+/** An open sheet of reto 2: a day to draw, and its words. */
+export interface PlanSheetView extends Day {
+	id: string;
+	name: string;
+	/** What a valid plan may buy. */
+	summary: string;
+	/** What the drawing shows, for ears. */
+	description: string;
+	/** The loads that can be moved. */
+	facts: NamedFact[];
 }
 
 /** What everybody may read of a challenge. */

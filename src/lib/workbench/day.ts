@@ -1,6 +1,7 @@
 import type { PlanSheet } from '#scoring';
 
-type Day = Pick<PlanSheet, 'solarKw' | 'fixedKw' | 'loads' | 'limitKw'>;
+/** What a day's drawing needs of a sheet. */
+export type Day = Pick<PlanSheet, 'solarKw' | 'fixedKw' | 'loads' | 'limitKw'>;
 
 /** An hour of a centre's day in kW; `total` counts the movable loads where a plan places them. */
 interface Hour {
@@ -10,9 +11,8 @@ interface Hour {
 	total: number;
 }
 
-/** The hours in which anything happens, and the figures that describe them in words. */
-export function dayOf(sheet: Day, starts?: readonly number[]) {
-	const { solarKw, fixedKw, loads, limitKw } = sheet;
+/** The hours in which anything happens, or could. */
+export function hoursOf({ solarKw, fixedKw, loads }: Day, starts?: readonly number[]): Hour[] {
 	const all = solarKw.map((solar, hour): Hour => {
 		const fixed = fixedKw[hour] ?? 0;
 		const moved = loads.filter((load, index) => {
@@ -25,18 +25,20 @@ export function dayOf(sheet: Day, starts?: readonly number[]) {
 		solar === 0 && total === 0 && !loads.some(({ from, to }) => hour >= from && hour < to);
 	const first = all.findIndex((hour) => !isQuiet(hour));
 	const last = all.findLastIndex((hour) => !isQuiet(hour));
-	const sunny = all.filter(({ solar }) => solar > 0);
+
+	return all.slice(Math.max(0, first), last + 1);
+}
+
+/** The figures that describe a day in words. */
+export function figuresOf({ solarKw, fixedKw, limitKw }: Day) {
 	const peak = Math.max(...solarKw);
 
 	return {
-		hours: all.slice(Math.max(0, first), last + 1),
-		words: {
-			from: sunny[0]?.hour ?? 0,
-			to: (sunny.at(-1)?.hour ?? 0) + 1,
-			peak,
-			peakHour: solarKw.indexOf(peak),
-			fixed: Math.max(...fixedKw),
-			limit: limitKw
-		}
+		from: solarKw.findIndex((kw) => kw > 0),
+		to: solarKw.findLastIndex((kw) => kw > 0) + 1,
+		peak,
+		peakHour: solarKw.indexOf(peak),
+		fixed: Math.max(...fixedKw),
+		limit: limitKw
 	};
 }

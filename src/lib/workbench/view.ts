@@ -34,10 +34,14 @@ export interface TurnEndView {
 	spoken: string;
 }
 
-/** What the checker made of a rehearsal: start hours and purchase where it could tell them. */
+/** What the checker made of a rehearsal: the plan where it could read one, and its verdict. */
 export interface PlanView {
+	/** Start hour of each load, in the sheet's order. */
 	starts?: number[];
-	purchaseKwh?: number;
+	/** The hours of each load. */
+	facts?: NamedFact[];
+	/** What the plan buys, where it is legal. */
+	summary?: string;
 	check: CheckView;
 }
 

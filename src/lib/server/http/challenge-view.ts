@@ -1,14 +1,14 @@
-import { naivePurchase, type ChallengeRules, type Locale, type PlanSheet } from '#scoring';
-import { purchaseCeiling } from '#scoring/plan/optimum.ts';
+import type { ChallengeRules, Locale } from '#scoring';
 import { text } from '#scoring/rulebook/rounds.ts';
 import { decimal, inline, integer, wattHours } from '#lib/format.ts';
 import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
 import { translator } from '#lib/i18n/translator.ts';
-import type { ChallengeView, PlanSheetView } from '#lib/workbench/challenge-view.ts';
+import type { ChallengeView } from '#lib/workbench/challenge-view.ts';
 import type { NamedFact } from '#lib/workbench/view.ts';
 import type { ChallengeInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import { isOfficial } from '../gateway/begin.ts';
+import { planSheets } from './plan-view.ts';
 
 /** The public face of a challenge in one language: never its lexicon, its checks or hidden sheets. */
 export function challengeView(
@@ -32,7 +32,7 @@ export function challengeView(
 		budget,
 		limits,
 		sheet: homeSheet(challenge, locale),
-		openSheets: planSheets(challenge),
+		openSheets: planSheets(challenge, locale),
 		conditions: conditions(inForce, { model, locale }),
 		round: { id: round.id, title: text(round.title, locale) },
 		answeredBy: ctx.endpoint.simulated ? t('answeredBy.simulated') : model
@@ -81,15 +81,4 @@ function homeSheet(challenge: ChallengeRules, locale: Locale): ChallengeView['sh
 			value: text(value, locale)
 		}))
 	};
-}
-
-function planSheets(challenge: ChallengeRules): PlanSheetView[] {
-	if (challenge.kind !== 'template') return [];
-	const rule = challenge.checks.find((check) => check.kind === 'plan');
-	const view = (sheet: PlanSheet): PlanSheetView => {
-		const naiveKwh = naivePurchase(sheet);
-		return { ...sheet, naiveKwh, maxKwh: purchaseCeiling(naiveKwh, rule?.maxShareOfNaive ?? '1') };
-	};
-
-	return challenge.openSheets.map(view);
 }

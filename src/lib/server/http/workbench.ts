@@ -12,8 +12,9 @@ import {
 } from '../entries/team-turns.ts';
 import { judgedEntries, type JudgedEntry } from '../judging/judged.ts';
 import { visibleBoard } from '../leaderboard/public-board.ts';
+import { checkView } from './check-view.ts';
 import type { TeamAtChallenge } from './own-team.ts';
-import { checkView, turnView } from './turn-view.ts';
+import { turnView } from './turn-view.ts';
 
 /** Everything that a team may see of its own work on a challenge. */
 export async function workbenchOf(at: TeamAtChallenge): Promise<WorkbenchView> {
