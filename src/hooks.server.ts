@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
+import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { personOf } from '#lib/server/accounts/session.ts';
 import { openSite, type Site } from '#lib/server/boot.ts';
@@ -11,6 +12,7 @@ import { guardArea, guardOrigin } from '#lib/server/http/guards.ts';
 import { refusedPage } from '#lib/server/http/refused-page.ts';
 import { refuse } from '#lib/server/http/respond.ts';
 import { clearSessionCookie, SESSION_COOKIE } from '#lib/server/http/session-cookie.ts';
+import type { Locale } from '#scoring';
 
 let site: Site | undefined;
 
@@ -80,11 +82,18 @@ function setSecurityHeaders(headers: Headers) {
 	headers.set('cross-origin-opener-policy', 'same-origin');
 }
 
+/** What SvelteKit itself refuses, a body too large or of another kind, in the words of our own refusals. */
+function refusedBefore(status: number, locale: Locale): App.Error {
+	const code = status === 413 ? 'body_too_large' : 'invalid_request';
+	const details = { most: MOST_FORM_KB };
+
+	return { message: code, code, details, sentence: refusalSentence({ code, details }, locale) };
+}
+
 /** Whatever was not expected: the log knows it by a number, the reader gets the number alone. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message, code: 'not_found' };
-	if (status === 413) return { message, code: 'body_too_large', details: { most: MOST_FORM_KB } };
-	if (status < 500) return { message, code: 'invalid_request' };
+	if (status < 500) return refusedBefore(status, event.locals.locale);
 	const incident = randomBytes(4).toString('hex');
 	site?.ctx.log.error({ err: error, incident, route: event.route.id }, 'unexpected error');
 

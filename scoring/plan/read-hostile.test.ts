@@ -25,9 +25,11 @@ const hostile: [string, string][] = [
 
 test.each(hostile)('%s are read in linear time', (_, answer) => {
 	readPlan(answer.slice(0, 2000), REFERENCE_SHEET);
-	const once = performance.now();
+	// Processor time: what else the machine does is not the reader's.
+	const before = process.cpuUsage();
 	readPlan(answer, REFERENCE_SHEET);
-	expect(performance.now() - once).toBeLessThan(500);
+	const { user, system } = process.cpuUsage(before);
+	expect((user + system) / 1000).toBeLessThan(500);
 });
 
 test('no text makes the reader throw, and what it reads is four hours', () => {

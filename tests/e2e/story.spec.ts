@@ -9,17 +9,17 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const promptOf = (wanted: string) => EXAMPLE_PROMPTS.find(({ id }) => id === wanted)?.text ?? '';
 const password = 'una frase bien larga';
 
-test('the demo edition is played from registering to a published board', async ({
-	open,
-	site
-}) => {
+test('the demo edition is played from registering to a published board', async ({ open, site }) => {
 	test.setTimeout(300_000);
 	const ada = await open(undefined, phone);
 	const bea = await open(undefined, phone);
 
 	await test.step('Ada finds the contest, registers and makes a team', async () => {
 		await ada.goto('/');
-		await ada.getByRole('link', { name: /Desafío ALIA/ }).first().click();
+		await ada
+			.getByRole('link', { name: /Desafío ALIA/ })
+			.first()
+			.click();
 		await expect(ada).toHaveURL(/\/contests\/desafio-alia$/);
 		await expect(ada.getByText('Desafío ALIA').first()).toBeVisible();
 		await ada.goto(challengePath());
@@ -119,7 +119,10 @@ test('the demo edition is played from registering to a published board', async (
 		await signIn(julia, site.account('judge'));
 		await julia.goto('/judge/desafio-alia');
 		await expect(julia.getByText('Las Luces')).toHaveCount(0);
-		await julia.getByRole('link', { name: /^(Empezar|Seguir|Siguiente)/ }).first().click();
+		await julia
+			.getByRole('link', { name: /^(Empezar|Seguir|Siguiente)/ })
+			.first()
+			.click();
 		for (let judged = 0; judged < 2; judged++) {
 			await ready(julia);
 			const decision = julia.getByLabel('Sí: la confirmo');
@@ -153,7 +156,9 @@ test('the demo edition is played from registering to a published board', async (
 			const board = await reader.request.get(
 				`/contests/desafio-alia/leaderboard/${challenge}/board.json`
 			);
-			const hash = createHash('sha256').update(await board.body()).digest('hex');
+			const hash = createHash('sha256')
+				.update(await board.body())
+				.digest('hex');
 			await expect(reader.getByText(hash).first()).toBeVisible();
 		});
 	}

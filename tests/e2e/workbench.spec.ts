@@ -88,7 +88,10 @@ test('a teammate sees words as they are written, and may stop them', async ({
 	await bench(ada).editor.fill(PROMPT);
 	await bench(ada).send.click();
 
-	await bea.getByRole('link', { name: /Conversación 1/ }).first().click();
+	await bea
+		.getByRole('link', { name: /Conversación 1/ })
+		.first()
+		.click();
 	await expect(bench(bea).last).toContainText('palabra1');
 	await expect(bench(bea).last).not.toContainText('palabra39');
 	await bench(bea).stop.click();
@@ -138,7 +141,10 @@ test('a text is kept while it is written, in its own conversation', async ({ pag
 	await editor.fill('Lo siguiente');
 	await page.getByRole('link', { name: 'Nueva conversación' }).first().click();
 	await expect(editor).toHaveValue('');
-	await page.getByRole('link', { name: /Conversación 1/ }).first().click();
+	await page
+		.getByRole('link', { name: /Conversación 1/ })
+		.first()
+		.click();
 	await expect(editor).toHaveValue('Lo siguiente');
 });
 
@@ -155,7 +161,10 @@ test('a conversation can be gone on from an earlier answer: a branch of its own'
 		await expect(turns).toHaveCount(count + 1);
 		await expect(page.getByText('Hola, mundo.')).toHaveCount(count + 1);
 	}
-	await page.getByRole('link', { name: /Seguir desde aquí/ }).first().click();
+	await page
+		.getByRole('link', { name: /Seguir desde aquí/ })
+		.first()
+		.click();
 	await expect(page.getByText('Se abrirá una rama')).toBeVisible();
 	await editor.fill('Por otro lado');
 	await send.click();

@@ -39,7 +39,9 @@ test.describe('what is typed wrong', () => {
 		await editor.fill(PROMPT);
 		await send.click();
 
-		await expect(page.getByText(/Tu texto ocupa 1[.\s]?812 tokens y el máximo son 1[.\s]?500/)).toBeVisible();
+		await expect(
+			page.getByText(/Tu texto ocupa 1[.\s]?812 tokens y el máximo son 1[.\s]?500/)
+		).toBeVisible();
 		await expect(editor).toHaveValue(PROMPT);
 		await expect(left).toContainText('30');
 		expect(standIn.seen).toEqual([]);
@@ -120,7 +122,9 @@ test.describe('an endpoint', () => {
 			await send.click();
 
 			await expect(page.getByText(sentence).first()).toBeVisible();
-			await expect(page.getByText(/No se ha descontado nada|no se ha descontado nada/).first()).toBeVisible();
+			await expect(
+				page.getByText(/No se ha descontado nada|no se ha descontado nada/).first()
+			).toBeVisible();
 			await expect(editor).toHaveValue(PROMPT);
 			await expect(left).toContainText('30');
 			standIn.script = {};
@@ -253,7 +257,13 @@ test('two tabs that send at once are one history, and each shows both', async ({
 	await expect(bench(page).left).toContainText('28');
 	await expect(bench(other).left).toContainText('28');
 	await page.reload();
-	await expect(page.getByRole('navigation').getByText(/Conversación 2/).or(page.getByText('Conversación 2')).first()).toBeVisible();
+	await expect(
+		page
+			.getByRole('navigation')
+			.getByText(/Conversación 2/)
+			.or(page.getByText('Conversación 2'))
+			.first()
+	).toBeVisible();
 });
 
 test('a round that closes while somebody types keeps what they typed and says so', async ({

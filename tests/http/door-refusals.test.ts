@@ -113,6 +113,13 @@ describe('what the door does not take', () => {
 		expect(await refusalOf(below)).toMatchObject({ status: 400, code: 'prompt_too_long' });
 	});
 
+	test('a body of megabytes is refused too, and never by cutting the line', async () => {
+		for (let tries = 0; tries < 8; tries++) {
+			const sent = await team.fetch(doorPath(), body(`"${'a'.repeat(1_500_000)}"`));
+			expect(await refusalOf(sent)).toMatchObject({ status: 413, code: 'body_too_large' });
+		}
+	});
+
 	test('another model than the reto’s is refused, and the reto’s is named', async () => {
 		const refused = await refusalOf(await ask(team, 'Hola', { model: 'gpt-4o' }));
 

@@ -22,6 +22,7 @@ export const turn = (id: string, differences: Partial<TurnView> = {}): TurnView 
 	answer: differences.end ? `answer ${id}` : '',
 	official: true,
 	heldAt: 1000,
+	when: 'hoy',
 	...differences
 });
 
@@ -29,7 +30,14 @@ export const workbench = (turns: TurnView[] = []): WorkbenchView => ({
 	now: 5000,
 	phase: { phase: 'open', acceptsEntries: true },
 	turns,
-	left: { at: 5000, interactions: 30, tokens: 60_000, energyNwh: 5_000_000_000, presentations: 5 },
+	left: {
+		at: 5000,
+		interactions: 30,
+		tokens: 60_000,
+		energyNwh: 5_000_000_000,
+		presentations: 5,
+		figures: []
+	},
 	entries: [],
 	progress: {
 		turns: turns.length,

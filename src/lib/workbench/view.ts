@@ -59,6 +59,8 @@ export interface TurnView {
 	/** False where the endpoint was not the rulebook's model. */
 	official: boolean;
 	heldAt: number;
+	/** The same instant as people read it. */
+	when: string;
 	/** Absent while the answer is being written. */
 	end?: TurnEndView;
 	plan?: PlanView;
@@ -72,6 +74,18 @@ export interface LeftView {
 	tokens: number;
 	energyNwh: number;
 	presentations: number;
+	/** The four as they are shown. */
+	figures: LeftFigure[];
+}
+
+/** One budget: what is left of it, in words and as numbers to draw. */
+export interface LeftFigure {
+	value: string;
+	label: string;
+	/** «de 30». */
+	of: string;
+	left: number;
+	whole: number;
 }
 
 export interface EntryView {
@@ -81,14 +95,16 @@ export interface EntryView {
 	conversationId?: string;
 	template?: string;
 	presentedAt: number;
+	when: string;
 	state: 'pending' | 'valid' | 'invalid' | 'withdrawn';
+	/** The state in words, and what is still to come or was decided. */
+	label: string;
+	note?: string;
 	/** Whether it is the one that counts for the team. */
 	counts: boolean;
 	checks: CheckView[];
 	/** Of all interactions of the presented conversation. */
-	cost?: { energyNwh: number; interactions: number };
-	/** The jury's words, once the results are out. */
-	juryReason?: string;
+	cost?: { energyNwh: number; interactions: number; text: string };
 }
 
 /** Which phase the challenge is in and what it takes now. */
@@ -130,4 +146,6 @@ export interface EstimateView {
 	estimated: boolean;
 	/** The most that sending it could take; absent where it cannot be sent as it stands. */
 	hold?: { tokens: number; energyNwh: number };
+	/** Said where that is more than what is left. */
+	warning?: string;
 }

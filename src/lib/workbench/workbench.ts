@@ -185,7 +185,8 @@ export function workbenchOn(
 			answer: '',
 			sheetId: sheet,
 			official: true,
-			heldAt: state.now
+			heldAt: state.now,
+			when: ''
 		};
 	}
 

@@ -19,7 +19,7 @@ onEveryEngine('an endpoint’s fault', ({ test }) => {
 		'%j costs the team nothing and uses up no attempt',
 		async ([script, code], { db }) => {
 			const { world, team } = await rehearse(db, script);
-			const impatient = { ENDPOINT_FIRST_TOKEN_SECONDS: 0.3, ENDPOINT_IDLE_SECONDS: 0.3 };
+			const impatient = { ENDPOINT_FIRST_TOKEN_SECONDS: 1, ENDPOINT_IDLE_SECONDS: 1 };
 			world.ctx.endpoint = openaiEndpoint({ ...world.ctx.settings, ...impatient }, true);
 
 			const live = await ask(world, team, 'Hola');

@@ -18,8 +18,8 @@ async function endpointWith(script: Script) {
 	onTestFinished(() => standIn.close());
 	const settings = readSettings({
 		ALIA_BASE_URL: standIn.url,
-		ENDPOINT_FIRST_TOKEN_SECONDS: '0.2',
-		ENDPOINT_IDLE_SECONDS: '0.2'
+		ENDPOINT_FIRST_TOKEN_SECONDS: '1',
+		ENDPOINT_IDLE_SECONDS: '1'
 	});
 	const endpoint = openaiEndpoint(settings, true);
 	const ask = () =>

@@ -96,7 +96,9 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
 	const parts: Buffer[] = [];
 	let bytes = 0;
 	try {
-		for await (const part of request as AsyncIterable<Buffer>) {
+		// Left open when it is too large: a client that is cut while it sends never reads the refusal.
+		const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+		for await (const part of body) {
 			bytes += part.length;
 			if (bytes > MOST_BYTES) throw new Refusal('body_too_large', { most: MOST_BYTES / 1024 });
 			parts.push(part);

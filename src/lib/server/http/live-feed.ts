@@ -1,7 +1,8 @@
 import { challengeInForce, contestInForce } from '../contest/in-force.ts';
 import type { LiveAnswer } from '../gateway/live.ts';
 import { eventStream } from './event-stream.ts';
-import { phaseOf, progressOf, leftViewOf, turnWithLeft } from './workbench.ts';
+import { leftViewOf } from './left-view.ts';
+import { phaseOf, progressOf, turnWithLeft } from './workbench.ts';
 import type { TeamAtChallenge } from './own-team.ts';
 
 const PULSE_MS = 15_000;

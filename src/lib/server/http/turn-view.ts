@@ -1,4 +1,5 @@
 import type { ChallengeRules, Locale } from '#scoring';
+import { instant } from '#lib/instant.ts';
 import type { TurnView } from '#lib/workbench/view.ts';
 import type { TeamTurn } from '../entries/team-turns.ts';
 import type { LiveAnswers } from '../gateway/live.ts';
@@ -9,10 +10,14 @@ interface Surroundings {
 	challenge: ChallengeRules;
 	live: Pick<LiveAnswers, 'get'>;
 	locale: Locale;
+	timeZone: string;
 }
 
 /** An interaction as its own team reads it, with what is being written of it now. */
-export function turnView(turn: TeamTurn, { challenge, live, locale }: Surroundings): TurnView {
+export function turnView(
+	turn: TeamTurn,
+	{ challenge, live, locale, timeZone }: Surroundings
+): TurnView {
 	const { id, conversationId, parentId, sheetId, official, heldAt, prompt, end } = turn;
 
 	return {
@@ -25,6 +30,7 @@ export function turnView(turn: TeamTurn, { challenge, live, locale }: Surroundin
 		sheetId,
 		official,
 		heldAt,
+		when: instant(heldAt, locale, timeZone, { zone: false }),
 		end: end && endView({ ...turn, end }, locale),
 		plan: planView(turn, challenge, locale)
 	};

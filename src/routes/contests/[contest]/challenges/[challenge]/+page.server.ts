@@ -8,12 +8,13 @@ import { contestOf } from '#lib/server/http/asker.ts';
 import { challengeView } from '#lib/server/http/challenge-view.ts';
 import { challengeWords } from '#lib/server/http/challenge-words.ts';
 import { joinView } from '#lib/server/http/join-view.ts';
+import { leftViewOf } from '#lib/server/http/left-view.ts';
 import { teamAtChallenge } from '#lib/server/http/own-team.ts';
 import { presentEntry, withdrawEntry } from '#lib/server/http/present-entry.ts';
 import { REFUSALS } from '#lib/server/http/refusals.ts';
 import { formFields, page } from '#lib/server/http/respond.ts';
 import { stopAnswer } from '#lib/server/http/stop-answer.ts';
-import { leftViewOf, workbenchOf } from '#lib/server/http/workbench.ts';
+import { workbenchOf } from '#lib/server/http/workbench.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Never reads the address's query: opening another conversation is no journey to the server. */

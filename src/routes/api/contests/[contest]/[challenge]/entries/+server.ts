@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { teamTurns } from '#lib/server/entries/team-turns.ts';
+import { entryViewsOf } from '#lib/server/http/entry-view.ts';
 import { presentEntry } from '#lib/server/http/present-entry.ts';
 import { parsed } from '#lib/server/http/respond.ts';
 import { jsonOf, teamAnswer } from '#lib/server/http/team-answer.ts';
-import { entryViewsOf } from '#lib/server/http/workbench.ts';
+
 import type { RequestHandler } from './$types';
 
 const presented = z.union(

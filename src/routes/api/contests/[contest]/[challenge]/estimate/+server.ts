@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { estimate } from '#lib/server/gateway/estimate.ts';
+import { estimateView } from '#lib/server/http/left-view.ts';
 import { parsed } from '#lib/server/http/respond.ts';
 import { jsonOf, teamAnswer } from '#lib/server/http/team-answer.ts';
 import type { RequestHandler } from './$types';
@@ -12,10 +12,8 @@ const asked = z.strictObject({
 
 /** What a text would count as, and the most that sending it could take. */
 export const POST: RequestHandler = (event) =>
-	teamAnswer(event, async ({ ctx, contest, challengeId, team }) => {
+	teamAnswer(event, async (at) => {
 		const { text, after, sheet } = parsed(asked, await jsonOf(event.request));
-		const told = await estimate(ctx, { contest, challengeId, team, text, after, sheetId: sheet });
-		const { hold } = told;
 
-		return { ...told, hold: hold && { ...hold, energyNwh: Number(hold.energyNwh) } };
+		return estimateView(at, { text, after, sheetId: sheet });
 	});
