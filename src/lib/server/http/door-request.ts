@@ -96,7 +96,6 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
 	const parts: Buffer[] = [];
 	let bytes = 0;
 	try {
-		// Left open when it is too large: a client that is cut while it sends never reads the refusal.
 		const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
 		for await (const part of body) {
 			bytes += part.length;
@@ -104,6 +103,8 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
 			parts.push(part);
 		}
 	} catch (cause) {
+		// A client that is cut while it sends never reads the refusal: the rest is let by.
+		request.resume();
 		if (cause instanceof Refusal) throw cause;
 		// Whoever asked has gone: no fault of the site's.
 		throw new Refusal('invalid_request', { field: 'body', expected: 'JSON' });
