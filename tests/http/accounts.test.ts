@@ -43,7 +43,7 @@ async function shapeOf(response: Response) {
 /** The fastest of a few tries of each, in turn: what the machine does besides only ever adds. */
 async function fastestOf(works: (() => Promise<unknown>)[]): Promise<number[]> {
 	const best = works.map(() => Infinity);
-	for (let tries = 0; tries < 8; tries++) {
+	for (let tries = 0; tries < 6; tries++) {
 		for (const [index, work] of works.entries()) {
 			const began = performance.now();
 			await work();
@@ -122,13 +122,13 @@ describe('an account under attack', () => {
 	test('is not guessed by many at once', async () => {
 		const target = await newPerson(site);
 		const all = await Promise.all(
-			Array.from({ length: 30 }, () =>
+			Array.from({ length: 20 }, () =>
 				visitor().post('/sign-in', { email: target.email, password: 'adivino' })
 			)
 		);
 
 		expect(all.filter(({ status }) => status === 401)).toHaveLength(10);
-		expect(all.filter(({ status }) => status === 429)).toHaveLength(20);
+		expect(all.filter(({ status }) => status === 429)).toHaveLength(10);
 	});
 });
 

@@ -34,13 +34,14 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			part === 'judge' || part === 'organiser' ? part : person ? 'teamless' : 'visitor';
 		const own = reader === 'teamless' ? await ownTeam(locals, params) : undefined;
 		if (!own) {
+			const { registrationOpen } = inForce.state;
 			const addresses = {
 				register: resolve('/register'),
 				signIn: resolve('/sign-in'),
 				team: resolve(`/contests/${contest.slug}/team`),
 				here: resolve('/contests/[contest]/challenges/[challenge]', params)
 			};
-			return { ...told, join: joinView(reader, { locale, addresses }) };
+			return { ...told, join: joinView(reader, { locale, addresses, registrationOpen }) };
 		}
 
 		return {
