@@ -142,6 +142,7 @@ onEveryEngine('a prompt', ({ test }) => {
 
 		await db.write((tx) => happenNow(tx, { ...change, reason: 'Fin', at: ctx.now() }));
 
+		world.setNow(ctx.now() + 1000);
 		writing.stop();
 		const { bill, fault } = await waiting.settled;
 		expect(bill).toMatchObject({ outcome: 'released', billed: false });
