@@ -194,4 +194,5 @@ function digest(text: string): string {
 	return createHash('sha256').update(text).digest('hex');
 }
 
-if (process.argv[1] === import.meta.filename) await runFromCommandLine(process.argv.slice(2), startRehearsalEndpoint);
+if (process.argv[1] === import.meta.filename)
+	await runFromCommandLine(process.argv.slice(2), startRehearsalEndpoint);

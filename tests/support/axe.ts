@@ -33,6 +33,10 @@ export async function expectNoFindings(page: Page): Promise<void> {
 }
 
 async function inPage(rules: string[] | undefined): Promise<string[]> {
+	// Observers of sizes speak between two frames.
+	for (let frames = 0; frames < 2; frames++) {
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+	}
 	const { axe: run } = globalThis as unknown as { axe: typeof axe };
 	// Chromium leaves some inherited colours as they were when the scheme changes under it.
 	document.documentElement.style.display = 'none';
