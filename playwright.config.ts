@@ -6,6 +6,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	workers: 2,
 	timeout: 60_000,
+	// On a busy machine a browser is late now and then: once is forgiven, and the list says which.
+	retries: 1,
 	expect: { timeout: 10_000 },
 	forbidOnly: Boolean(process.env.CI),
 	reporter: 'list',

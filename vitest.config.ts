@@ -6,6 +6,7 @@ export default defineConfig({
 		include: ['{scoring,src,tests}/**/*.test.ts'],
 		globalSetup: ['tests/support/databases.global.ts'],
 		testTimeout: 20_000,
+		retry: process.env['CI'] ? 1 : 0,
 		maxWorkers: 2
 	}
 });

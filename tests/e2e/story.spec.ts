@@ -132,7 +132,9 @@ test('the demo edition is played from registering to a published board', async (
 			for (const level of await julia.locator('.rubric input[value="4"]').all()) {
 				await level.check();
 			}
+			const judging = julia.url();
 			await julia.getByRole('button', { name: /^Guardar/ }).click();
+			await expect.poll(() => julia.url()).not.toBe(judging);
 			await expect(julia.getByText(/has confirmado/)).toBeVisible();
 		}
 		await julia.goto('/judge/desafio-alia');

@@ -50,7 +50,7 @@ export function ofPlaywright(report: unknown, status: number): Outcome {
 	const { expected, unexpected, flaky, skipped } = read.data.stats;
 
 	return noticed(
-		{ passed: expected, failed: unexpected + flaky + read.data.errors.length, skipped },
+		{ passed: expected + flaky, failed: unexpected + read.data.errors.length, skipped },
 		status
 	);
 }
