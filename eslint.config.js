@@ -150,7 +150,7 @@ export default ts.config(
 		rules: {
 			...refuseImports(
 				[
-					'^(?!\\.{1,2}/|zod$|canonicalize$|re2js$|@noble/hashes(?:/|$))',
+					'^(?!\\.{1,2}/|zod$|canonicalize$|re2js$|ajv(/.*)?$|fflate$|@noble/(?:hashes|curves)(?:/|$))',
 					'scoring is pure: its own files and the packages that its README names.'
 				],
 				['^(?:\\.\\./)+(?:src|tests|drizzle)/', 'scoring imports only its own files.']
@@ -172,7 +172,7 @@ export default ts.config(
 		ignores: tests,
 		rules: refuseImports(
 			[
-				'^(?!\\.{1,2}/|node:|zod$|canonicalize$|re2js$|@noble/hashes(?:/|$))',
+				'^(?!\\.{1,2}/|node:|zod$|canonicalize$|re2js$|ajv(/.*)?$|fflate$|@noble/(?:hashes|curves)(?:/|$))',
 				'The command line knows Node, scoring and its packages.'
 			],
 			['^(?:\\.\\./)+(?:src|tests|drizzle)/', 'scoring imports only its own files.']

@@ -1,8 +1,9 @@
-import type { CheckRule, ConversationChallenge, LocalizedText } from '../rulebook/schema.ts';
+import type { CheckRule, ConversationChallenge } from '../rulebook/schema.ts';
 import type { CheckOutcome } from './check.ts';
 import { checkNotCut } from './cut.ts';
 import { checkEcho } from './echo/check.ts';
 import { checkEquipment } from './equipment/check.ts';
+import { givenTexts } from './given.ts';
 import { checkLanguage } from './language/check.ts';
 import { checkAreas } from './measures/areas.ts';
 import { checkCount } from './measures/count.ts';
@@ -18,19 +19,6 @@ export interface ConversationAnswer {
 	finishReason: string | undefined;
 	/** What the participant wrote in the conversation, in order. */
 	prompts: readonly string[];
-}
-
-const textsOf = (text: LocalizedText) => Object.values(text).filter((one) => one !== undefined);
-
-/** The texts that a participant was given and an answer may repeat. */
-function givenTexts({ sheet, statement }: ConversationAnswer['challenge']): string[] {
-	return [
-		...textsOf(statement),
-		...textsOf(sheet.title),
-		...sheet.facts.flatMap(({ label, value }) =>
-			textsOf(label).flatMap((name) => textsOf(value).map((fact) => `${name}: ${fact}`))
-		)
-	];
 }
 
 /**

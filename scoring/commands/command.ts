@@ -1,5 +1,15 @@
+import type { ArchiveFiles } from '../archive/files.ts';
+import type { CheckSignature } from '../ledger/ed25519.ts';
+import type { Sha256 } from '../ledger/sha256.ts';
+
 /** What a command needs of the world; the command line provides it, so that commands stay pure. */
 export interface World {
+	readonly sha256: Sha256;
+	readonly checkSignature: CheckSignature;
+	/** The files of a folder or of a zip. Refuses what cannot be read, and names that are not safe. */
+	archive(path: string): Promise<ArchiveFiles>;
+	/** A small text file, whole. Refuses a file that cannot be read, is too large or is not UTF-8. */
+	text(path: string): Promise<string>;
 	/** The lines of a text file, without their ends. Refuses a file that cannot be read. */
 	lines(path: string): AsyncIterable<string>;
 	/** Prints one line; resolves when more may be printed. */

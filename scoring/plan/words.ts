@@ -1,3 +1,5 @@
+import { withFewMarks } from '../checks/text/marks.ts';
+
 /** A word, a run of digits, a line break or any other single mark of an answer. */
 export interface Token {
 	kind: 'word' | 'digits' | 'line' | 'mark';
@@ -13,7 +15,7 @@ const TOKEN = /(\p{L}[\p{L}\p{M}\p{N}]*)|([0-9]+)|(\n)|([^\s_*`\p{M}])/gu;
 
 /** Lower case, without accents: «Climatización» and «CLIMATIZACION» are one word. */
 export function fold(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return withFewMarks(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Cuts a text into tokens; blanks and the marks of bold, italics and code are not tokens. */

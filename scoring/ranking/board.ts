@@ -10,6 +10,18 @@ const naturalNumber = z.int().nonnegative();
 const place = z.int().positive();
 const exact = z.string().regex(/^\d+\/[1-9]\d*$/);
 
+const share = z.number().min(0).max(1);
+
+/** How sure a place is; see `uncertainty/doubt.ts`. */
+const rowDoubt = z.strictObject({
+	places: z.strictObject({ low: place, high: place }),
+	first: share,
+	tied: z.boolean(),
+	passRate: z
+		.strictObject({ passes: naturalNumber, runs: place, low: share, high: share })
+		.optional()
+});
+
 const row = z.strictObject({
 	entryId: z.string(),
 	teamId: z.string(),
@@ -29,7 +41,8 @@ const row = z.strictObject({
 	completionTokens: naturalNumber,
 	sequence: naturalNumber,
 	estimated: z.boolean(),
-	baseline: z.boolean()
+	baseline: z.boolean(),
+	doubt: rowDoubt.optional()
 });
 export type BoardRow = z.infer<typeof row>;
 
@@ -55,7 +68,16 @@ export const board = z.strictObject({
 	/** How many facts of the ledger are counted in. */
 	seq: naturalNumber,
 	rows: z.array(row),
-	alternatives: z.array(alternative)
+	alternatives: z.array(alternative),
+	/** How the doubt of the rows was computed; absent where nobody computed any. */
+	doubt: z
+		.strictObject({
+			method: z.literal('paired-bootstrap/1'),
+			generator: z.literal('xoshiro128**'),
+			seed: z.string().regex(/^[0-9a-f]{32}$/),
+			replicates: place
+		})
+		.optional()
 });
 export type Board = z.infer<typeof board>;
 

@@ -1,6 +1,9 @@
 import { add, compare, ONE, parseRational, ZERO } from '../exact/rational.ts';
+import type { AnyCheckRule } from './check-rules.ts';
+import type { AlignmentChallenge, CompleteChallenge, PlayedChallenge } from './complete.ts';
 import { repeatedIds, type Problem } from './problem.ts';
-import type { ChallengeRules, CheckRule, ModelBinding } from './schema.ts';
+import { rulesWithin } from './rules-within.ts';
+import { checkRule, type ModelBinding } from './schema.ts';
 import { sheetProblems } from './sheet-consistency.ts';
 
 function sumsToOne(fractions: readonly string[]): boolean {
@@ -16,91 +19,163 @@ function isZero(fraction: string): boolean {
 }
 
 /** The share that a check rule carries, if it does. */
-function shareOf(rule: CheckRule): string | undefined {
+function shareOf(rule: AnyCheckRule): string | undefined {
 	if (rule.kind === 'measures-savings') return rule.maxShare;
 	if (rule.kind === 'plan') return rule.maxShareOfNaive;
 	return rule.kind === 'echo' ? rule.threshold : undefined;
 }
 
-function checkProblems({ checks, kind }: ChallengeRules, path: string): Problem[] {
-	const problems = checks.flatMap((rule, index): Problem[] => {
-		const at = `${path}.checks.${String(index)}`;
+/** Kinds that say all there is to say the first time; others may come with other words. */
+const ONCE: ReadonlySet<string> = new Set(
+	checkRule.options.map((option) => option.shape.kind.value)
+);
+
+/** What the checks of a challenge get wrong. */
+function checkProblems({ checks, kind }: PlayedChallenge, path: string): Problem[] {
+	const rules = rulesWithin(checks, `${path}.checks`);
+	const problems = rules.flatMap(({ rule, path: at }, index): Problem[] => {
 		const share = shareOf(rule);
 		const needsHome = rule.kind.startsWith('measures-') || rule.kind === 'known-equipment';
 		const isMisplaced = kind === 'template' ? needsHome : rule.kind === 'plan';
-		const isRepeated = checks.findIndex((other) => other.kind === rule.kind) !== index;
-		return [
-			...(isMisplaced ? [{ path: at, message: `does not apply to a ${kind} challenge` }] : []),
-			...(isRepeated ? [{ path: at, message: `«${rule.kind}» is already there` }] : []),
-			...(share !== undefined && (!isShare(share) || isZero(share))
-				? [{ path: at, message: 'a share lies above 0 and at most at 1' }]
-				: [])
-		];
+		const first = rules.findIndex((other) => other.rule.kind === rule.kind);
+		const found: Problem[] = [];
+		if (isMisplaced)
+			found.push({
+				path: at,
+				code: 'check-misplaced',
+				message: `does not apply to a ${kind} challenge`,
+				what: rule.kind
+			});
+		if (ONCE.has(rule.kind) && first !== index)
+			found.push({
+				path: at,
+				code: 'check-repeated',
+				message: `«${rule.kind}» is already there`,
+				what: rule.kind
+			});
+		if (share !== undefined && (!isShare(share) || isZero(share)))
+			found.push({
+				path: at,
+				code: 'share-out-of-range',
+				message: 'a share lies above 0 and at most at 1',
+				what: share
+			});
+		return found;
 	});
-	if (kind === 'template' && !checks.some((rule) => rule.kind === 'plan'))
+	if (kind === 'template' && !rules.some(({ rule }) => rule.kind === 'plan'))
 		problems.push({
 			path: `${path}.checks`,
+			code: 'plan-check-missing',
 			message: 'a template challenge needs the check «plan»'
 		});
 	return problems;
 }
 
-function rankingProblems({ ranking, rubric, kind }: ChallengeRules, path: string): Problem[] {
-	const problems: Problem[] = [];
-	if (rubric.length > 0 && !sumsToOne(rubric.map(({ weight }) => weight)))
-		problems.push({ path: `${path}.rubric`, message: 'the weights must sum to 1' });
-	if (ranking.policy !== 'weighted') return problems;
+type Weighing = Pick<CompleteChallenge, 'rubric'>;
 
-	const at = `${path}.ranking`;
-	const { checks, jury } = ranking.qualityWeights;
-	if (!isShare(ranking.a)) problems.push({ path: `${at}.a`, message: 'lies at most at 1' });
-	if (!sumsToOne([checks, jury]))
-		problems.push({ path: `${at}.qualityWeights`, message: 'the weights must sum to 1' });
-	if (!isZero(jury) && rubric.length === 0)
-		problems.push({ path: `${at}.qualityWeights.jury`, message: 'weighs a rubric that is empty' });
-	if (!isZero(checks) && kind !== 'template')
-		problems.push({ path: `${at}.qualityWeights.checks`, message: 'only a plan has a quality' });
+function rubricProblems({ rubric = [] }: Weighing, path: string): Problem[] {
+	const problems = repeatedIds(rubric, `${path}.rubric`);
+	if (rubric.length > 0 && !sumsToOne(rubric.map(({ weight }) => weight)))
+		problems.push({
+			path: `${path}.rubric`,
+			code: 'weights-sum',
+			message: 'the weights must sum to 1'
+		});
 	return problems;
 }
 
-function limitProblems(
-	{ limits, budget }: ChallengeRules,
-	model: ModelBinding,
-	path: string
-): Problem[] {
+function rankingProblems({ ranking, rubric, kind }: PlayedChallenge, path: string): Problem[] {
+	if (ranking.policy !== 'weighted') return [];
+	const problems: Problem[] = [];
+	const at = `${path}.ranking`;
+	const { checks, jury } = ranking.qualityWeights;
+	if (!isShare(ranking.a))
+		problems.push({ path: `${at}.a`, code: 'above-one', message: 'lies at most at 1' });
+	if (!sumsToOne([checks, jury]))
+		problems.push({
+			path: `${at}.qualityWeights`,
+			code: 'weights-sum',
+			message: 'the weights must sum to 1'
+		});
+	if (!isZero(jury) && rubric.length === 0)
+		problems.push({
+			path: `${at}.qualityWeights.jury`,
+			code: 'jury-without-rubric',
+			message: 'weighs a rubric that is empty'
+		});
+	if (!isZero(checks) && kind !== 'template')
+		problems.push({
+			path: `${at}.qualityWeights.checks`,
+			code: 'checks-without-quality',
+			message: 'only a plan has a quality'
+		});
+	return problems;
+}
+
+type Limited = Pick<CompleteChallenge, 'limits' | 'budget'>;
+
+function limitProblems({ limits, budget }: Limited, model: ModelBinding, path: string): Problem[] {
 	const call = limits.promptTokens + limits.answerTokens;
 	const problems: Problem[] = [];
 	if (call > model.contextTokens)
-		problems.push({ path: `${path}.limits`, message: "one call exceeds the model's context" });
+		problems.push({
+			path: `${path}.limits`,
+			code: 'context-too-small',
+			message: "one call exceeds the model's context"
+		});
 	if (call > budget.tokens)
-		problems.push({ path: `${path}.budget.tokens`, message: 'does not reach for one call' });
+		problems.push({
+			path: `${path}.budget.tokens`,
+			code: 'budget-below-one-call',
+			message: 'does not reach for one call'
+		});
 	return problems;
+}
+
+function alignmentProblems(challenge: AlignmentChallenge, path: string): Problem[] {
+	return [
+		...repeatedIds(challenge.categories, `${path}.categories`),
+		...challenge.categories.flatMap(({ challenges }, index) =>
+			repeatedIds(challenges, `${path}.categories.${String(index)}.challenges`)
+		)
+	];
 }
 
 /** What makes no sense in one challenge, whatever the rest of the contest says. */
 export function challengeProblems(
-	challenge: ChallengeRules,
+	challenge: CompleteChallenge,
 	model: ModelBinding,
 	path: string
 ): Problem[] {
+	const shared = [...limitProblems(challenge, model, path), ...rubricProblems(challenge, path)];
+	if (challenge.kind === 'alignment') return [...shared, ...alignmentProblems(challenge, path)];
+
 	const problems = [
 		...checkProblems(challenge, path),
 		...rankingProblems(challenge, path),
-		...limitProblems(challenge, model, path),
-		...repeatedIds(challenge.rubric, `${path}.rubric`)
+		...shared
 	];
 	if (!isShare(challenge.confirmation.share))
-		problems.push({ path: `${path}.confirmation.share`, message: 'lies at most at 1' });
-	for (const [locale, factor] of Object.entries(challenge.languageFactors))
-		if (isZero(factor))
-			problems.push({ path: `${path}.languageFactors.${locale}`, message: 'divides by zero' });
+		problems.push({
+			path: `${path}.confirmation.share`,
+			code: 'above-one',
+			message: 'lies at most at 1'
+		});
 	if (new Set(challenge.ties).size < challenge.ties.length)
-		problems.push({ path: `${path}.ties`, message: 'names a tie-breaker twice' });
-
+		problems.push({
+			path: `${path}.ties`,
+			code: 'tie-breaker-twice',
+			message: 'names a tie-breaker twice'
+		});
 	if (challenge.kind === 'conversation')
 		return [...problems, ...repeatedIds(challenge.sheet.equipment, `${path}.sheet.equipment`)];
+
 	if (challenge.hidden.validSheets > challenge.hidden.sheets)
-		problems.push({ path: `${path}.hidden.validSheets`, message: 'is above hidden.sheets' });
+		problems.push({
+			path: `${path}.hidden.validSheets`,
+			code: 'too-many-valid-sheets',
+			message: 'is above hidden.sheets'
+		});
 	return [
 		...problems,
 		...repeatedIds(challenge.openSheets, `${path}.openSheets`),

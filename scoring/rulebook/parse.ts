@@ -11,8 +11,9 @@ export type ParsedRulebook = { ok: true; rulebook: Rulebook } | { ok: false; pro
 export function parseRulebook(value: unknown): ParsedRulebook {
 	const shape = schema.safeParse(value);
 	if (!shape.success) {
-		const problems = shape.error.issues.map(({ path, message }) => ({
+		const problems = shape.error.issues.map(({ path, message }): Problem => ({
 			path: path.map(String).join('.'),
+			code: 'shape',
 			message
 		}));
 		return { ok: false, problems };

@@ -40,7 +40,7 @@ export function orderFaults(instants: RoundInstants): OrderFault[] {
 }
 
 /** A round's instants as its rulebook writes them, epoch milliseconds. */
-export function instantsOf(round: RoundRules): RoundInstants {
+export function instantsOf(round: Pick<RoundRules, 'phases'>): RoundInstants {
 	const { phases } = round;
 	return {
 		registrationOpens: Date.parse(phases.registrationOpens),

@@ -1,19 +1,9 @@
 import { z } from 'zod';
+import { divisor, fraction, instant, naturalNumber, positive, slug } from './primitives.ts';
 
 /** Languages in which a contest can speak; Spanish is the source and always present. */
 export const LOCALES = ['es', 'ca', 'va', 'gl', 'eu', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
-
-const slug = z
-	.string()
-	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens')
-	.max(60);
-const instant = z.iso.datetime({ offset: true });
-const fraction = z
-	.string()
-	.regex(/^\d+(\/[1-9]\d*)?$/, 'a whole number or an exact fraction such as 7/10');
-const naturalNumber = z.int().nonnegative();
-const positive = z.int().positive();
 
 /** A text in Spanish and, where the organiser wrote them, in other languages. */
 export const localizedText = z.strictObject({
@@ -72,7 +62,7 @@ export const modelBinding = z.strictObject({
 });
 export type ModelBinding = z.infer<typeof modelBinding>;
 
-const budget = z.strictObject({
+export const budget = z.strictObject({
 	interactions: positive,
 	tokens: positive,
 	/** Whole nanowatt-hours. */
@@ -149,7 +139,7 @@ const ranking = z.discriminatedUnion('policy', [
 ]);
 export type RankingRule = z.infer<typeof ranking>;
 
-const criterion = z.strictObject({
+export const criterion = z.strictObject({
 	id: slug,
 	title: localizedText,
 	/** One distinct descriptor for each level, 1 to 5. */
@@ -158,7 +148,11 @@ const criterion = z.strictObject({
 });
 export type Criterion = z.infer<typeof criterion>;
 
-const challengeBase = {
+/** How many judges read an entry, 2 where it is silent, and from how many levels apart one more does. */
+const jury = { judges: positive.optional(), apart: positive.max(4).optional() };
+
+/** What every kind of challenge has. */
+export const challengeBase = {
 	id: slug,
 	title: localizedText,
 	summary: localizedText,
@@ -169,14 +163,14 @@ const challengeBase = {
 	budget,
 	checks: z.array(checkRule).min(1),
 	judging: z.discriminatedUnion('mode', [
-		z.strictObject({ mode: z.literal('all') }),
-		z.strictObject({ mode: z.literal('top'), n: positive })
+		z.strictObject({ mode: z.literal('all'), ...jury }),
+		z.strictObject({ mode: z.literal('top'), n: positive, ...jury })
 	]),
 	rubric: z.array(criterion),
 	ranking,
 	ties: z.array(z.enum(TIE_BREAKERS)),
 	/** The cost of an answer in a language is divided by its factor. */
-	languageFactors: z.partialRecord(z.enum(LOCALES), fraction),
+	languageFactors: z.partialRecord(z.enum(LOCALES), divisor),
 	confirmation: z.strictObject({ runs: positive, share: fraction })
 };
 

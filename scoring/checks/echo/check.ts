@@ -1,7 +1,7 @@
 import { parseRational } from '../../exact/rational.ts';
 import type { CheckOutcome, Span } from '../check.ts';
-import { disguisesOf } from './decode.ts';
-import { echoWords, GRAM, gramsOf } from './words.ts';
+import { GRAM, gramsOf, type EchoWord } from './words.ts';
+import { readMaterial, type ReadMaterial } from './read.ts';
 
 export interface EchoMaterial {
 	/** What the participant wrote in the conversation. */
@@ -12,24 +12,19 @@ export interface EchoMaterial {
 	threshold: string;
 }
 
-function gramSet(texts: Iterable<string>): Set<string> {
+function gramSet(texts: Iterable<readonly EchoWord[]>): Set<string> {
 	const grams = new Set<string>();
-	for (const text of texts) for (const gram of gramsOf(echoWords(text))) grams.add(gram);
+	for (const words of texts) for (const gram of gramsOf(words)) grams.add(gram);
 	return grams;
 }
 
-/**
- * Flags an answer whose word 5-grams, without those of the sheet and the statement, stand in the
- * participant's own prompts to the threshold or more. Answers under five words do not apply, nor
- * those that only quote what was given.
- */
-export function checkEcho(
-	answer: string,
-	{ prompts, given, threshold }: EchoMaterial
+/** The contest's rule on what was read already. `threshold` is an exact fraction. */
+export function copiedShare(
+	{ words, prompts, given }: ReadMaterial,
+	threshold: string
 ): CheckOutcome {
-	const words = echoWords(answer);
 	const allowed = gramSet(given);
-	const own = gramSet(prompts.flatMap(disguisesOf));
+	const own = gramSet(prompts.flatMap(({ plain, hidden }) => [plain, ...hidden]));
 
 	let counted = 0;
 	let echoed = 0;
@@ -55,4 +50,13 @@ export function checkEcho(
 		params: { percent: counted === 0 ? 0 : Math.floor((echoed * 100) / counted) },
 		evidence: flagged ? evidence : []
 	};
+}
+
+/**
+ * Flags an answer whose word 5-grams, without those of the sheet and the statement, stand in the
+ * participant's own prompts to the threshold or more. Answers under five words do not apply, nor
+ * those that only quote what was given.
+ */
+export function checkEcho(answer: string, material: EchoMaterial): CheckOutcome {
+	return copiedShare(readMaterial(answer, material), material.threshold);
 }

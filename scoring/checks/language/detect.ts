@@ -1,3 +1,4 @@
+import { withFewMarks } from '../text/marks.ts';
 import { LANGUAGES, SPELLINGS, WORDS, type KnownLanguage } from './words.ts';
 
 /** What the detector answers; `other` is any language that is not one of the contest's. */
@@ -65,7 +66,7 @@ export function detectLanguage(text: string): DetectedLanguage | undefined {
 	let latin = 0;
 	let foreign = 0;
 
-	for (const [found] of text.normalize('NFC').matchAll(WORD)) {
+	for (const [found] of withFewMarks(text).normalize('NFC').matchAll(WORD)) {
 		if (!LATIN.test(found)) {
 			foreign += found.length;
 			continue;

@@ -1,0 +1,112 @@
+import { desafioAlia } from '../editions/desafio-alia.ts';
+import type { Case } from './changed.fixture.ts';
+
+const edition = desafioAlia({ model: 'alia', opensAt: '2026-05-04T10:00:00Z' });
+const ROUND = 'rounds.0';
+const HOME = 'rounds.0.challenges.0';
+const CENTRE = 'rounds.0.challenges.1';
+const final = (more: Record<string, unknown>) => [
+	edition.rounds[0],
+	{
+		...edition.rounds[0],
+		id: 'final',
+		challenges: [{ ...edition.rounds[0]?.challenges[0], id: 'final-hogar' }],
+		...more
+	}
+];
+
+/** What the shape, the dates, the people, the model and the texts can get wrong. */
+export const CONTEST_CASES: Case[] = [
+	['field-missing', 'title', ['title', undefined]],
+	['field-unknown', '', ['titel', 'x']],
+	['field-invalid', 'version', ['version', 'one']],
+	['kind-unknown', `${HOME}.kind`, [`${HOME}.kind`, 'riddle']],
+	['kind-unknown', `${HOME}.checks.0.kind`, [`${HOME}.checks.0.kind`, 'looks-good']],
+	['par-missing', `${CENTRE}.ranking.parNwh`, [`${CENTRE}.ranking.parNwh`, undefined]],
+	[
+		'policy-refused',
+		`${CENTRE}.ranking.policy`,
+		[`${CENTRE}.ranking.policy`, 'validity-per-energy']
+	],
+	['language-factor-zero', `${HOME}.languageFactors.eu`, [`${HOME}.languageFactors.eu`, '0/3']],
+
+	['time-zone', 'timeZone', ['timeZone', 'Europe/Atlantis']],
+	['team-size', 'team.min', ['team.min', 3]],
+	['guardian-age', 'eligibility.guardianUnder', ['eligibility.guardianUnder', 14]],
+	['id-taken', `${CENTRE}.id`, [`${CENTRE}.id`, 'hogar']],
+	[
+		'dates-out-of-order',
+		`${ROUND}.phases.closes`,
+		[`${ROUND}.phases.closes`, '2026-05-01T10:00:00Z']
+	],
+	['rounds-overlap', 'rounds.1.phases.opens', ['rounds', final({})]],
+	[
+		'not-an-earlier-round',
+		'rounds.1.admission.of',
+		['rounds', final({ admission: { kind: 'best', n: 3, of: 'semi' } })]
+	],
+	[
+		'opens-before-results',
+		'rounds.1.phases.opens',
+		['rounds', final({ admission: { kind: 'best', n: 3, of: 'previa' } })]
+	],
+	[
+		'only-practice',
+		`${ROUND}.challenges`,
+		[`${ROUND}.challenges`, edition.rounds[0]?.challenges.slice(2)]
+	],
+	[
+		'frozen-from-start',
+		`${ROUND}.phases.freezes`,
+		[`${ROUND}.phases.freezes`, edition.rounds[0]?.phases.opens]
+	],
+	[
+		'no-time-to-judge',
+		`${ROUND}.phases.results`,
+		[`${ROUND}.phases.results`, edition.rounds[0]?.phases.closes]
+	],
+	[
+		'no-time-to-object',
+		`${ROUND}.phases.finalised`,
+		[`${ROUND}.phases.finalised`, edition.rounds[0]?.phases.results]
+	],
+
+	['profile-unknown', `${ROUND}.model.profile`, [`${ROUND}.model.profile`, 'alia40b-tpu']],
+	[
+		'profile-simulated',
+		`${ROUND}.model.profile`,
+		[`${ROUND}.model.profile`, 'simulated-alia40b-2026.1']
+	],
+	[
+		'profile-of-another-model',
+		`${ROUND}.model.profile`,
+		[`${ROUND}.model.id`, 'BSC-LT/salamandra-7b']
+	],
+	[
+		'profile-not-quantised',
+		`${ROUND}.model.profile`,
+		[`${ROUND}.model.id`, 'BSC-LT/ALIA-40b-instruct-FP8']
+	],
+	[
+		'profile-not-quantised',
+		`${ROUND}.model.profile`,
+		[`${ROUND}.model.id`, 'BSC-LT/ALIA-40b-instruct-GPTQ-Int4']
+	],
+	[
+		'context-above-profile',
+		`${ROUND}.model.contextTokens`,
+		[`${ROUND}.model.contextTokens`, 200_000]
+	],
+	[
+		'sampling-is-luck',
+		`${ROUND}.model.parameters.temperature`,
+		[`${ROUND}.model.parameters.temperature`, 0.7]
+	],
+	['placeholder-text', 'tagline.es', ['tagline.es', 'TODO: una frase']],
+	['translation-partial', 'tagline', ['title.ca', 'Desafiament ALIA']],
+	[
+		'placeholder-missing',
+		`${CENTRE}.statement.es`,
+		[`${CENTRE}.statement.es`, 'Escribe una instrucción.']
+	]
+];
