@@ -27,5 +27,11 @@ export const {
 	staffInvitation,
 	team,
 	teamInvitation,
+	teamKey,
+	treeHead,
+	treeNode,
+	gatewayOrder,
+	spending,
+	repeatable,
 	verdict
 } = schema(kits.pg);

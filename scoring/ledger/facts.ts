@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PHASE_INSTANTS } from '../rulebook/schema.ts';
 import { energyFigure } from './energy-figure.ts';
+import { MODEL_NAME } from './model-name.ts';
 
 /** Random ids and slugs only: an address or a name does not fit, so none can slip into the ledger. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -8,6 +9,16 @@ const instant = z.iso.datetime({ precision: 3 });
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const naturalNumber = z.int().nonnegative();
 const exact = z.string().regex(/^\d+\/[1-9]\d*$/);
+
+const fromEndpoint = {
+	/** What the endpoint called its model, as `modelName` writes it. */
+	reportedModel: z.string().regex(MODEL_NAME).optional(),
+	/** How the endpoint said that the answer ended: `stop`, `length`. */
+	finishReason: z
+		.string()
+		.regex(/^[a-z_]{1,40}$/)
+		.optional()
+};
 
 const usage = {
 	profile: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
@@ -49,14 +60,27 @@ export const fact = z.discriminatedUnion('kind', [
 	),
 	factOf(
 		'team-registered',
-		z.strictObject({ rulebookVersion: z.int().positive(), rulebookHash: hash })
+		z.strictObject({
+			rulebookVersion: z.int().positive(),
+			rulebookHash: hash,
+			/** The organiser's own, shown beside the others and never placed. */
+			baseline: z.literal(true).optional()
+		})
 	),
+	/** The name itself stands outside and can be erased; the last one named holds. */
+	factOf('team-named', z.strictObject({ nameHash: hash })),
 	factOf(
 		'interaction-held',
 		z.strictObject({
 			teamId: id,
 			challenge: id,
 			conversationId: id.optional(),
+			/** The interaction whose answer this one continues. */
+			parentId: id.optional(),
+			/** Whether the endpoint serves the rulebook's model; what is not official is practice only. */
+			official: z.boolean().optional(),
+			/** The open sheet that a template was rehearsed on. */
+			sheet: id.optional(),
 			promptHash: hash,
 			ceilingTokens: naturalNumber,
 			ceilingNwh: energyFigure
@@ -71,6 +95,7 @@ export const fact = z.discriminatedUnion('kind', [
 			/** Whose account bears it; `nobody` where nothing ran. */
 			chargedTo: z.enum(['team', 'platform', 'nobody']),
 			...usage,
+			...fromEndpoint,
 			overrunNwh: energyFigure.optional(),
 			answerHash: hash.optional()
 		})
@@ -92,6 +117,9 @@ export const fact = z.discriminatedUnion('kind', [
 		})
 	),
 	factOf('entry-withdrawn', z.strictObject({ teamId: id, challenge: id })),
+	factOf('entry-disqualified', z.strictObject({ teamId: id, challenge: id, reasonHash: hash })),
+	/** Takes a disqualification back. */
+	factOf('entry-reinstated', z.strictObject({ teamId: id, challenge: id, reasonHash: hash })),
 	factOf(
 		'checks-recorded',
 		z.strictObject({
@@ -111,7 +139,10 @@ export const fact = z.discriminatedUnion('kind', [
 		z.strictObject({
 			judgeId: id,
 			verdict: z.enum(['valid', 'invalid']),
+			/** What this judge's levels alone come to. */
 			jury: exact.optional(),
+			/** Level 1–5 of each criterion of the rubric, from which medians over judges are taken. */
+			levels: z.record(id, z.int().min(1).max(5)).optional(),
 			reasonHash: hash.optional(),
 			/** Id of the earlier verdict fact that this one replaces. */
 			supersedes: id.optional()
@@ -124,6 +155,7 @@ export const fact = z.discriminatedUnion('kind', [
 			sheet: id.optional(),
 			run: naturalNumber,
 			...usage,
+			...fromEndpoint,
 			answerHash: hash,
 			valid: z.boolean(),
 			quality: exact.optional()

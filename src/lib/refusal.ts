@@ -55,6 +55,16 @@ export const REFUSAL_CODES = [
 	'endpoint_timeout',
 	'endpoint_busy',
 	'model_not_found',
+	'invalid_api_key',
+	'control_mark',
+	'gateway_paused',
+	'in_progress',
+	'idempotency_key_reused',
+	'already_charged',
+	'storage_unavailable',
+	'key_name_needed',
+	'too_many_keys',
+	'key_unknown',
 	'shutting_down'
 ] as const;
 

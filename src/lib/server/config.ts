@@ -55,9 +55,14 @@ export const settings = z.object({
 		.int('a whole number above 0')
 		.min(1, 'a whole number above 0')
 		.default(64),
+	ENDPOINT_CONNECT_SECONDS: seconds(5),
 	ENDPOINT_FIRST_TOKEN_SECONDS: seconds(60),
 	ENDPOINT_IDLE_SECONDS: seconds(30),
 	ENDPOINT_WHOLE_SECONDS: seconds(300),
+	/** How long a client with a key may stop reading before its answer is stopped and charged. */
+	READER_SECONDS: seconds(30),
+	/** Opens `/metrics` to who sends it as a bearer; absent, there is no such page. */
+	METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
 	LOG_LEVEL: z
 		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
 			error: 'fatal, error, warn, info, debug or silent'
@@ -70,7 +75,7 @@ export type Settings = z.infer<typeof settings>;
 /** A setting that cannot be used: its name, what was read and what is expected. */
 export class WrongSetting extends Error {}
 
-const SECRETS = new Set(['ALIA_API_KEY', 'DATABASE_URL']);
+const SECRETS = new Set(['ALIA_API_KEY', 'DATABASE_URL', 'METRICS_TOKEN']);
 
 /** Reads the settings once, at boot. Empty lines count as absent. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {

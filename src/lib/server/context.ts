@@ -4,6 +4,8 @@ import type { Db } from './db/client.ts';
 import type { OfficialRuns } from './entries/official-runs.ts';
 import type { Endpoint } from './gateway/endpoint.ts';
 import type { LiveAnswers } from './gateway/live.ts';
+import type { Metrics } from './gateway/metrics.ts';
+import type { SigningKey } from './ledger/signing-key.ts';
 import type { Coalesced } from './leaderboard/coalesced.ts';
 import type { FairQueue } from './gateway/queue.ts';
 
@@ -20,5 +22,8 @@ export interface Context {
 	officialRuns: OfficialRuns;
 	/** The public boards that are being written. */
 	boardRefreshes: Coalesced;
+	metrics: Metrics;
+	/** Signs what the ledgers come to. */
+	signingKey: SigningKey;
 	log: Logger;
 }

@@ -1,6 +1,7 @@
-import { and, count, eq, gt, ne, or, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { BudgetRules } from '#scoring';
-import type { Query } from '../db/client.ts';
+import type { Query, Tx } from '../db/client.ts';
+import { given, prepared } from '../db/prepared.ts';
 
 export interface Account {
 	teamId: string;
@@ -25,44 +26,42 @@ export interface Left {
 	energyNwh: bigint;
 }
 
-/**
- * Sums a team's books on one challenge: an open hold counts in full, a settled interaction by what
- * it lost. Nothing is kept as a counter, so nothing can drift.
- */
-export async function spentOf(query: Query, { teamId, challengeId }: Account): Promise<Spent> {
-	const { interaction: i, settlement: s } = query.t;
-	const number = { mapFromDriverValue: Number };
-	const energy = { mapFromDriverValue: (value: number | string) => BigInt(value) };
-	const sumOf = (held: unknown, lost: unknown) =>
-		sql`coalesce(sum(case when ${s.interactionId} is null then ${held} else ${lost} end), 0)`;
-	const [row] = await query
-		.select({
-			interactions: sumOf(sql`1`, sql`case when ${s.billed} then 1 else 0 end`).mapWith(number),
-			tokens: sumOf(i.holdTokens, s.lostTokens).mapWith(number),
-			energyNwh: sumOf(i.holdEnergyNwh, s.lostEnergyNwh).mapWith(energy),
-			open: sumOf(sql`1`, sql`0`).mapWith(number),
-			forgiven: sumOf(
-				sql`0`,
-				sql`case when not ${s.billed} and ${s.outcome} = 'failed' and ${s.completionTokens} > 0 then 1 else 0 end`
-			).mapWith(number)
-		})
-		.from(i)
-		.leftJoin(s, eq(s.interactionId, i.id))
-		.where(and(eq(i.teamId, teamId), eq(i.challengeId, challengeId)));
+const NOTHING: Spent = { interactions: 0, tokens: 0, energyNwh: 0n, open: 0, forgiven: 0 };
 
-	return row ?? { interactions: 0, tokens: 0, energyNwh: 0n, open: 0, forgiven: 0 };
+const spendingOf = prepared((query: Query) => {
+	const { spending: s } = query.t;
+	return query
+		.select({
+			interactions: s.interactions,
+			tokens: s.tokens,
+			energyNwh: s.energyNwh,
+			open: s.open,
+			forgiven: s.forgiven
+		})
+		.from(s)
+		.where(and(eq(s.teamId, given('teamId')), eq(s.challengeId, given('challengeId'))));
+});
+
+/** A team's books on one challenge: an open hold counts in full, a settled interaction by what it lost. */
+export async function spentOf(query: Query, { teamId, challengeId }: Account): Promise<Spent> {
+	const [row] = await spendingOf(query, { teamId, challengeId });
+
+	return row ?? NOTHING;
 }
+
+const openOf = prepared((query: Query) => {
+	const { spending: s } = query.t;
+	return query
+		.select({ open: s.open })
+		.from(s)
+		.where(eq(s.teamId, given('teamId')));
+});
 
 /** Holds of a team that no settlement has ended yet, on all challenges together. */
 export async function openHoldsOf(query: Query, { teamId }: { teamId: string }): Promise<number> {
-	const { interaction: i, settlement: s } = query.t;
-	const [row] = await query
-		.select({ open: count() })
-		.from(i)
-		.leftJoin(s, eq(s.interactionId, i.id))
-		.where(and(eq(i.teamId, teamId), isNull(s.interactionId)));
+	const rows = await openOf(query, { teamId });
 
-	return row?.open ?? 0;
+	return rows.reduce((sum, { open }) => sum + open, 0);
 }
 
 export function leftOf(budget: BudgetRules, spent: Spent): Left {
@@ -75,27 +74,112 @@ export function leftOf(budget: BudgetRules, spent: Spent): Left {
 	};
 }
 
-/** Calls that a team began on a challenge after `since`, those released uncharged left out. */
-export async function callsSince(
-	query: Query,
-	{ teamId, challengeId, since }: Account & { since: number }
-): Promise<{ calls: number; oldest: number | undefined }> {
-	const { interaction: i, settlement: s } = query.t;
-	const [row] = await query
-		.select({
-			calls: sql`count(*)`.mapWith(Number),
-			oldest: sql<number | null>`min(${i.heldAt})`
+const addHold = prepared((query: Query) => {
+	const { spending: s } = query.t;
+	return query
+		.insert(s)
+		.values({
+			teamId: given('teamId'),
+			challengeId: given('challengeId'),
+			interactions: 1,
+			tokens: given('tokens'),
+			energyNwh: given('energyNwh'),
+			open: 1,
+			forgiven: 0
 		})
+		.onConflictDoUpdate({
+			target: [s.teamId, s.challengeId],
+			set: {
+				interactions: sql`${s.interactions} + 1`,
+				tokens: sql`${s.tokens} + excluded.tokens`,
+				energyNwh: sql`${s.energyNwh} + excluded.energy_nwh`,
+				open: sql`${s.open} + 1`
+			}
+		});
+});
+
+/** Moves a team's books by a hold that begins, in the transaction that makes it. */
+export async function bookHold(
+	tx: Tx,
+	hold: Account & { tokens: number; energyNwh: bigint }
+): Promise<void> {
+	await addHold(tx, { ...hold });
+}
+
+/** What a hold that ends changes: it goes, and what was lost stays. */
+export interface HoldEnd extends Account {
+	held: { tokens: number; energyNwh: bigint };
+	billed: boolean;
+	lost: { tokens: number; energyNwh: bigint };
+	/** Whether a fault after part of an answer is forgiven. */
+	forgiven: boolean;
+}
+
+const endHold = prepared((query: Query) => {
+	const { spending: s } = query.t;
+	const encoded = (name: string, column: typeof s.tokens | typeof s.energyNwh) =>
+		sql.param(given(name), column);
+	return query
+		.update(s)
+		.set({
+			interactions: sql`${s.interactions} - ${encoded('freed', s.tokens)}`,
+			tokens: sql`${s.tokens} - ${encoded('tokens', s.tokens)}`,
+			energyNwh: sql`${s.energyNwh} - ${encoded('energyNwh', s.energyNwh)}`,
+			open: sql`${s.open} - 1`,
+			forgiven: sql`${s.forgiven} + ${encoded('forgiven', s.tokens)}`
+		})
+		.where(and(eq(s.teamId, given('teamId')), eq(s.challengeId, given('challengeId'))));
+});
+
+/** Moves a team's books by a hold that ends, in the transaction that settles it. */
+export async function bookEnd(
+	tx: Tx,
+	{ teamId, challengeId, held, billed, lost, forgiven }: HoldEnd
+): Promise<void> {
+	await endHold(tx, {
+		teamId,
+		challengeId,
+		freed: billed ? 0 : 1,
+		tokens: held.tokens - lost.tokens,
+		energyNwh: held.energyNwh - lost.energyNwh,
+		forgiven: forgiven ? 1 : 0
+	});
+}
+
+const callBefore = prepared((query: Query) => {
+	const { interaction: i } = query.t;
+	return query
+		.select({ heldAt: i.heldAt })
 		.from(i)
-		.leftJoin(s, eq(s.interactionId, i.id))
 		.where(
 			and(
-				eq(i.teamId, teamId),
-				eq(i.challengeId, challengeId),
-				gt(i.heldAt, since),
-				or(isNull(s.outcome), ne(s.outcome, 'released'))
+				eq(i.teamId, given('teamId')),
+				eq(i.challengeId, given('challengeId')),
+				gt(i.heldAt, given('since')),
+				lt(i.heldAt, given('until'))
 			)
-		);
+		)
+		.orderBy(desc(i.heldAt))
+		.limit(1)
+		.offset(given('offset'));
+});
 
-	return { calls: row?.calls ?? 0, oldest: row?.oldest == null ? undefined : Number(row.oldest) };
+/**
+ * When the last but `most` of a team's calls on a challenge after `since` was made, or `undefined`
+ * where there were fewer. A call that left the queue by itself counts: leaving is free, not unlimited.
+ * A call from `until` on was made under a clock that was set back since: it locks nobody out.
+ */
+export async function callsReachedAt(
+	query: Query,
+	{
+		teamId,
+		challengeId,
+		since,
+		until,
+		most
+	}: Account & { since: number; until: number; most: number }
+): Promise<number | undefined> {
+	const [row] = await callBefore(query, { teamId, challengeId, since, until, offset: most - 1 });
+
+	return row?.heldAt;
 }

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { Refusal } from '#lib/refusal.ts';
 import type { BudgetRules } from '#scoring';
-import type { Tx } from '../db/client.ts';
-import { newId } from '../db/id.ts';
+import type { Query, Tx } from '../db/client.ts';
+import { given, prepared } from '../db/prepared.ts';
+import { newIdAt } from '../db/id.ts';
+import { randomPart } from '../db/random.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { callsSince, leftOf, openHoldsOf, spentOf } from './balance.ts';
+import { bookHold, callsReachedAt, leftOf, openHoldsOf, spentOf } from './balance.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Sampling } from './schema.ts';
 
@@ -15,6 +16,8 @@ export interface Reservation {
 	challengeId: string;
 	teamId: string;
 	accountId: string;
+	/** The key of a client of the member's own. */
+	keyId: string | undefined;
 	conversationId: string;
 	parentId: string | undefined;
 	turn: number;
@@ -41,20 +44,21 @@ export interface Reservation {
 export async function reserve(tx: Tx, reservation: Reservation): Promise<{ id: string }> {
 	await refuseBeyondLimits(tx, reservation);
 
-	const id = newId();
-	const salt = randomBytes(16).toString('hex');
+	const id = newIdAt(reservation.at);
+	const salt = randomPart(16).toString('hex');
 	const { contestId, challengeId, teamId, prompt, messages, ceiling, at } = reservation;
 	const messagesHash = sha256Hex(salt + JSON.stringify(messages));
-	await tx.insert(tx.t.interaction).values({
+	await insertInteraction(tx, {
 		id,
 		contestId,
 		challengeId,
 		teamId,
 		accountId: reservation.accountId,
+		keyId: reservation.keyId ?? null,
 		conversationId: reservation.conversationId,
-		parentId: reservation.parentId,
+		parentId: reservation.parentId ?? null,
 		turn: reservation.turn,
-		sheetId: reservation.sheetId,
+		sheetId: reservation.sheetId ?? null,
 		model: reservation.model,
 		profileId: reservation.profileId,
 		official: reservation.official,
@@ -64,7 +68,8 @@ export async function reserve(tx: Tx, reservation: Reservation): Promise<{ id: s
 		holdEnergyNwh: ceiling.energyNwh,
 		heldAt: at
 	});
-	await tx.insert(tx.t.interactionText).values({ interactionId: id, salt, prompt, messages });
+	await insertText(tx, { interactionId: id, salt, prompt, messages });
+	await bookHold(tx, { teamId, challengeId, ...ceiling });
 	await recordFact(tx, {
 		contestId,
 		kind: 'interaction-held',
@@ -83,15 +88,49 @@ export async function reserve(tx: Tx, reservation: Reservation): Promise<{ id: s
 	return { id };
 }
 
+const insertInteraction = prepared((query: Query) =>
+	query.insert(query.t.interaction).values({
+		id: given('id'),
+		contestId: given('contestId'),
+		challengeId: given('challengeId'),
+		teamId: given('teamId'),
+		accountId: given('accountId'),
+		keyId: given('keyId'),
+		conversationId: given('conversationId'),
+		parentId: given('parentId'),
+		turn: given('turn'),
+		sheetId: given('sheetId'),
+		model: given('model'),
+		profileId: given('profileId'),
+		official: given('official'),
+		sampling: given('sampling'),
+		messagesHash: given('messagesHash'),
+		holdTokens: given('holdTokens'),
+		holdEnergyNwh: given('holdEnergyNwh'),
+		heldAt: given('heldAt')
+	})
+);
+
+const insertText = prepared((query: Query) =>
+	query.insert(query.t.interactionText).values({
+		interactionId: given('interactionId'),
+		salt: given('salt'),
+		prompt: given('prompt'),
+		messages: given('messages')
+	})
+);
+
 async function refuseBeyondLimits(tx: Tx, reservation: Reservation) {
 	const { teamId, challengeId, budget, ceiling, at } = reservation;
 	if ((await openHoldsOf(tx, { teamId })) >= reservation.openStreams) {
 		throw new Refusal('stream_open');
 	}
 
-	const { calls, oldest } = await callsSince(tx, { teamId, challengeId, since: at - MINUTE });
-	if (calls >= budget.callsPerMinute) {
-		const seconds = Math.max(1, Math.ceil(((oldest ?? at) + MINUTE - at) / 1000));
+	const around = { since: at - MINUTE, until: at + MINUTE };
+	const most = budget.callsPerMinute;
+	const reachedAt = await callsReachedAt(tx, { teamId, challengeId, ...around, most });
+	if (reachedAt !== undefined) {
+		const seconds = Math.max(1, Math.ceil((reachedAt + MINUTE - at) / 1000));
 		throw new Refusal('calls_too_fast', { perMinute: budget.callsPerMinute, seconds });
 	}
 

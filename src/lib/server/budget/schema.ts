@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { ContestTables } from '../contest/schema.ts';
 import type { Kit } from '../db/columns.ts';
+import type { AccountTables } from '../accounts/schema.ts';
 import type { TeamTables } from '../teams/schema.ts';
 
 export const OUTCOMES = ['completed', 'aborted', 'failed', 'interrupted', 'released'] as const;
@@ -17,11 +18,21 @@ export interface Sampling {
 	max_tokens: number;
 }
 
+/** What about a settled interaction an organiser should look at. */
+export const FLAGS = ['usage_mismatch', 'other_model', 'overrun', 'usage_refused'] as const;
+export type Flag = (typeof FLAGS)[number];
+
 /**
  * An interaction is one row when it is held and one more when it is settled; neither ever changes. A
- * hold is open while its settlement is missing, so there is no counter that could drift.
+ * hold is open while its settlement is missing. What a team has spent is kept beside them, and moves
+ * in the same transactions.
  */
-export function budgetSchema(k: Kit, { contest }: ContestTables, { team }: TeamTables) {
+export function budgetSchema(
+	k: Kit,
+	{ account }: AccountTables,
+	{ contest }: ContestTables,
+	{ team }: TeamTables
+) {
 	const interaction = k.table(
 		'interaction',
 		{
@@ -36,6 +47,8 @@ export function budgetSchema(k: Kit, { contest }: ContestTables, { team }: TeamT
 				.notNull()
 				.references(() => team.id),
 			accountId: k.text('account_id').notNull(),
+			/** The key of a client of the member's own; absent for the site itself. */
+			keyId: k.text('key_id'),
 			conversationId: k.text('conversation_id').notNull(),
 			/** The interaction whose answer this one continues. */
 			parentId: k.text('parent_id'),
@@ -90,11 +103,21 @@ export function budgetSchema(k: Kit, { contest }: ContestTables, { team }: TeamT
 			fault: k.text('fault'),
 			reportedModel: k.text('reported_model'),
 			fingerprint: k.text('fingerprint'),
+			/** JSON, exactly as the endpoint said it last. */
+			rawUsage: k.text('raw_usage'),
+			/** Flags, one blank between them; absent where there are none. */
+			flags: k.text('flags'),
+			/** When it left the queue for the endpoint. */
+			calledAt: k.instant('called_at'),
 			firstTokenAt: k.instant('first_token_at'),
 			endedAt: k.instant('ended_at').notNull(),
 			leafHash: k.text('leaf_hash').notNull()
 		},
 		(table) => [
+			k
+				.index('settlement_flagged')
+				.on(table.interactionId)
+				.where(sql`${table.flags} is not null`),
 			k.check(
 				'settlement_books',
 				sql`${table.billed} or (${table.lostTokens} = 0 and ${table.lostEnergyNwh} = 0 and ${table.overrunEnergyNwh} = 0)`
@@ -130,7 +153,63 @@ export function budgetSchema(k: Kit, { contest }: ContestTables, { team }: TeamT
 		(table) => [k.index('answer_text_history').on(table.historyHash)]
 	);
 
-	return { interaction, settlement, interactionText, answerText };
+	/** What a team has lost or holds on a challenge: the sum of its rows, moved with each of them. */
+	const spending = k.table(
+		'spending',
+		{
+			teamId: k
+				.text('team_id')
+				.notNull()
+				.references(() => team.id),
+			challengeId: k.text('challenge_id').notNull(),
+			interactions: k.count('interactions').notNull(),
+			tokens: k.count('tokens').notNull(),
+			energyNwh: k.energy('energy_nwh').notNull(),
+			/** Holds that no settlement has ended yet. */
+			open: k.count('open').notNull(),
+			/** Faults of the endpoint after part of an answer had come, forgiven. */
+			forgiven: k.count('forgiven').notNull()
+		},
+		(table) => [
+			k.primaryKey({ columns: [table.teamId, table.challengeId] }),
+			k.check(
+				'spending_not_negative',
+				sql`${table.interactions} >= 0 and ${table.tokens} >= 0 and ${table.energyNwh} >= 0 and ${table.open} >= 0`
+			)
+		]
+	);
+
+	/** Which interaction a client's `Idempotency-Key` stands for. */
+	const repeatable = k.table(
+		'repeatable_call',
+		{
+			accountId: k
+				.text('account_id')
+				.notNull()
+				.references(() => account.id),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			challengeId: k.text('challenge_id').notNull(),
+			key: k.text('key').notNull(),
+			/** SHA-256 of what was asked, whatever form the answer was to have. */
+			askedHash: k.text('asked_hash').notNull(),
+			interactionId: k
+				.text('interaction_id')
+				.notNull()
+				.references(() => interaction.id),
+			at: k.instant('at').notNull()
+		},
+		(table) => [
+			k.primaryKey({
+				columns: [table.accountId, table.contestId, table.challengeId, table.key]
+			}),
+			k.index('repeatable_call_at').on(table.at)
+		]
+	);
+
+	return { interaction, settlement, interactionText, answerText, spending, repeatable };
 }
 
 export type BudgetTables = ReturnType<typeof budgetSchema>;

@@ -1,26 +1,47 @@
-import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { interactionEnergy, profileById } from '#scoring/energy';
 import type { Query, Tx } from '../db/client.ts';
-import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { spentOf } from './balance.ts';
+import { randomPart } from '../db/random.ts';
+import { insertFact, sha256Hex, stateFact } from '../ledger/record.ts';
+import { bookEnd, spentOf } from './balance.ts';
+import { heldInteraction, insertAnswer, insertSettlement } from './settlement-rows.ts';
 import { historyHash } from './history.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
-import type { Outcome } from './schema.ts';
+import type { Flag, Outcome } from './schema.ts';
+
+/** What a hold says that its end needs. */
+export interface Held {
+	contestId: string;
+	teamId: string;
+	challengeId: string;
+	profileId: string;
+	holdTokens: number;
+	holdEnergyNwh: bigint;
+}
 
 export interface Ending {
 	interactionId: string;
+	/** Read where it is not given. */
+	held?: Held;
 	outcome: Outcome;
 	promptTokens: number;
 	cachedTokens: number;
 	completionTokens: number;
 	estimated: boolean;
+	/** The messages that it answered. */
+	messages: ChatMessage[];
 	answer: string;
 	finishReason: string | undefined;
 	/** Refusal code of what went wrong. */
 	fault: string | undefined;
 	reportedModel: string | undefined;
 	fingerprint: string | undefined;
+	/** Token counts exactly as the endpoint said them last. */
+	rawUsage: object | undefined;
+	/** What an organiser should look at. */
+	flags: Flag[];
+	/** When it left the queue for the endpoint. */
+	calledAt: number | undefined;
 	firstTokenAt: number | undefined;
 	/** Faults with part of an answer that the rulebook forgives a team on a challenge. */
 	forgivenFaults: number;
@@ -45,15 +66,8 @@ export interface Bill {
  * more than its hold: what is above it is booked as overrun to the platform.
  */
 export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> {
-	const { interaction, settlement } = tx.t;
 	const { interactionId, promptTokens, cachedTokens, completionTokens, outcome, at } = ending;
-	const [held] = await tx.select().from(interaction).where(eq(interaction.id, interactionId));
-	if (!held) throw new Error(`no interaction ${interactionId}`);
-	const [ended] = await tx
-		.select({ id: settlement.interactionId })
-		.from(settlement)
-		.where(eq(settlement.interactionId, interactionId));
-	if (ended) return undefined;
+	const held = ending.held ?? (await heldOf(tx, { interactionId }));
 
 	const answer = ending.answer.toWellFormed();
 	const tokens = promptTokens + completionTokens;
@@ -61,11 +75,13 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 		energyOf(held.profileId, { promptTokens, completionTokens }) ?? held.holdEnergyNwh;
 	const billed = await isBilled(tx, { held, ending });
 	const lostEnergyNwh = billed ? smaller(energyNwh, held.holdEnergyNwh) : 0n;
+	const lostTokens = billed ? Math.min(tokens, held.holdTokens) : 0;
 	const overrunEnergyNwh = billed ? energyNwh - lostEnergyNwh : 0n;
-	const salt = randomBytes(16).toString('hex');
+	const flags = overrunEnergyNwh > 0n ? [...ending.flags, 'overrun' as const] : ending.flags;
+	const salt = randomPart(16).toString('hex');
 	const usage = { promptTokens, cachedTokens, completionTokens, estimated: ending.estimated };
 
-	const { leafHash } = await recordFact(tx, {
+	const stated = stateFact({
 		contestId: held.contestId,
 		kind: 'interaction-settled',
 		subject: interactionId,
@@ -82,26 +98,43 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 		},
 		at
 	});
-	await tx.insert(settlement).values({
+	const [settled] = await insertSettlement(tx, {
 		interactionId,
 		outcome,
 		billed,
 		...usage,
 		energyNwh,
-		lostTokens: billed ? Math.min(tokens, held.holdTokens) : 0,
+		lostTokens,
 		lostEnergyNwh,
 		overrunEnergyNwh,
-		finishReason: ending.finishReason,
-		fault: ending.fault,
-		reportedModel: ending.reportedModel,
-		fingerprint: ending.fingerprint,
-		firstTokenAt: ending.firstTokenAt,
+		finishReason: ending.finishReason ?? null,
+		fault: ending.fault ?? null,
+		reportedModel: ending.reportedModel ?? null,
+		fingerprint: ending.fingerprint ?? null,
+		rawUsage: ending.rawUsage ? JSON.stringify(ending.rawUsage) : null,
+		flags: flags.length > 0 ? flags.join(' ') : null,
+		calledAt: ending.calledAt ?? null,
+		firstTokenAt: ending.firstTokenAt ?? null,
 		endedAt: at,
-		leafHash
+		leafHash: stated.leafHash
 	});
-	if (answer) await keepAnswer(tx, { interactionId, salt, answer });
+	// Settled before: the unique key decides, whoever came first.
+	if (!settled) return undefined;
+	await insertFact(tx, stated);
+	await bookEnd(tx, {
+		teamId: held.teamId,
+		challengeId: held.challengeId,
+		held: { tokens: held.holdTokens, energyNwh: held.holdEnergyNwh },
+		billed,
+		lost: { tokens: lostTokens, energyNwh: lostEnergyNwh },
+		forgiven: !billed && outcome === 'failed' && completionTokens > 0
+	});
+	if (answer) {
+		const said = [...ending.messages, { role: 'assistant' as const, content: answer }];
+		await insertAnswer(tx, { interactionId, salt, answer, historyHash: historyHash(said) });
+	}
 
-	return { interactionId, outcome, billed, ...usage, energyNwh, leafHash };
+	return { interactionId, outcome, billed, ...usage, energyNwh, leafHash: stated.leafHash };
 }
 
 /** The bill of a settled interaction. */
@@ -128,19 +161,11 @@ export async function billOf(
 	return row;
 }
 
-async function keepAnswer(
-	tx: Tx,
-	{ interactionId, salt, answer }: { interactionId: string; salt: string; answer: string }
-) {
-	const { answerText, interactionText } = tx.t;
-	const [asked] = await tx
-		.select({ messages: interactionText.messages })
-		.from(interactionText)
-		.where(eq(interactionText.interactionId, interactionId));
-	const said: ChatMessage[] = [...(asked?.messages ?? []), { role: 'assistant', content: answer }];
-	await tx
-		.insert(answerText)
-		.values({ interactionId, salt, answer, historyHash: historyHash(said) });
+async function heldOf(tx: Tx, { interactionId }: { interactionId: string }): Promise<Held> {
+	const [held] = await heldInteraction(tx, { interactionId });
+	if (!held) throw new Error(`no interaction ${interactionId}`);
+
+	return held;
 }
 
 /** Energy by a profile without credit for the cache, or `undefined` for counts that cannot be. */

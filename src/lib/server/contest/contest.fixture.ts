@@ -94,6 +94,7 @@ export async function openContest(db: Db, slug = 'prueba'): Promise<ContestInFor
 	return {
 		id,
 		slug,
+		lastOverride: 0,
 		version: rulebook.version,
 		hash: 'a'.repeat(64),
 		rulebook,

@@ -5,7 +5,11 @@ import type { Tables } from './schema.ts';
  * A handle for queries that knows its tables. Typed as drizzle's `async` flavour whatever the engine,
  * so that a forgotten `await` does not compile.
  */
-export type Query = BaseSQLiteDatabase<'async', unknown, Record<string, never>> & { t: Tables };
+export type Query = BaseSQLiteDatabase<'async', unknown, Record<string, never>> & {
+	t: Tables;
+	/** Whether it sees nothing but what is committed. */
+	readonly committed: boolean;
+};
 
 /** The same inside one transaction. Nothing but queries may be awaited while it is open. */
 export type Tx = Query & { readonly inTransaction: true };
@@ -15,6 +19,11 @@ export interface Db {
 	t: Tables;
 	/** A connection that can only read. */
 	read: Query;
+	/**
+	 * Quick reads beside the writer, which may see what is not committed yet: for checks on the way of a
+	 * prompt that a transaction makes again before anything depends on them.
+	 */
+	quick: Query;
 	/**
 	 * Runs `work` in one transaction. It may run more than once, so it must do nothing but query; a
 	 * throw rolls it back alone, even where several were committed together.
@@ -32,6 +41,15 @@ const UNIQUE_VIOLATIONS = new Set([
 /** Whether an error says that a row with the same unique value exists already. */
 export function isUniqueViolation(error: unknown): boolean {
 	return UNIQUE_VIOLATIONS.has(errorCode(error) ?? '');
+}
+
+/** SQLite's disk and locks; Postgres' connection, space and shutdown classes. */
+const STORAGE_TROUBLE =
+	/^(SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)|08|53|57|EIO|ENOSPC|ECONN|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT)/;
+
+/** Whether an error says that nothing can be kept for now: the work itself was right. */
+export function isStorageTrouble(error: unknown): boolean {
+	return STORAGE_TROUBLE.test(errorCode(error) ?? '');
 }
 
 /** The engine's own error code, wherever the query builder wrapped it. */

@@ -32,14 +32,16 @@ export async function openPostgres({ url, migrations, alone }: PostgresOptions):
 	});
 	const t = schema(kits.pg);
 	const db = drizzle(writer);
+	const reading = handle(drizzle(reader), t, true);
 
 	return {
 		engine: 'pg',
 		t,
-		read: handle(drizzle(reader), t),
+		read: reading,
+		quick: reading,
 		write: (work) =>
 			retried(() =>
-				db.transaction((tx) => work(handle(tx, t) as Tx), { isolationLevel: 'serializable' })
+				db.transaction((tx) => work(handle(tx, t, false) as Tx), { isolationLevel: 'serializable' })
 			),
 		async close() {
 			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
@@ -79,8 +81,8 @@ async function migrateUnderLock(url: string, migrations: string) {
 }
 
 /** Postgres' handle poses as SQLite's: the column kit keeps the two dialects within what both know. */
-export function handle(query: object, t: Tables): Query {
-	return Object.assign(query, { t }) as unknown as Query;
+export function handle(query: object, t: Tables, committed: boolean): Query {
+	return Object.assign(query, { t, committed }) as unknown as Query;
 }
 
 /** Two serializable transactions that met are run again, after a wait that grows and differs. */

@@ -1,6 +1,7 @@
 import { accountsSchema } from '../accounts/schema.ts';
 import { budgetSchema } from '../budget/schema.ts';
 import { contestSchema } from '../contest/schema.ts';
+import { gatewaySchema } from '../gateway/schema.ts';
 import { entriesSchema } from '../entries/schema.ts';
 import { judgingSchema } from '../judging/schema.ts';
 import { leaderboardSchema } from '../leaderboard/schema.ts';
@@ -13,7 +14,7 @@ export function schema(kit: Kit) {
 	const accounts = accountsSchema(kit);
 	const contest = contestSchema(kit, accounts);
 	const teams = teamsSchema(kit, accounts, contest);
-	const budget = budgetSchema(kit, contest, teams);
+	const budget = budgetSchema(kit, accounts, contest, teams);
 	const entries = entriesSchema(kit, contest, teams, budget);
 
 	return {
@@ -22,6 +23,7 @@ export function schema(kit: Kit) {
 		...contest,
 		...teams,
 		...budget,
+		...gatewaySchema(kit, accounts, contest),
 		...entries,
 		...judgingSchema(kit, entries),
 		...leaderboardSchema(kit, contest)

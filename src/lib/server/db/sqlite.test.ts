@@ -51,3 +51,50 @@ test('the reading connection cannot write', async () => {
 	await expect(insert()).rejects.toThrow();
 	await db.close();
 });
+
+test('nobody is told of a write before it is flushed, and meanwhile others may come', async () => {
+	const flushes: (() => void)[] = [];
+	const db = openSqlite({
+		file: join(folder, 'vatio.db'),
+		durability: 'full',
+		migrations: join(migrations, 'sqlite'),
+		flush: () => new Promise((resolve) => flushes.push(resolve))
+	});
+	const told: string[] = [];
+	const insert = (id: string) =>
+		db
+			.write(async (tx) =>
+				tx.insert(tx.t.account).values({ ...account, id, email: `${id}@example.org` })
+			)
+			.then(() => told.push(id));
+
+	const first = insert('a');
+	await expect.poll(() => flushes.length).toBe(1);
+	const others = [insert('b'), insert('c')];
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(told).toEqual([]);
+
+	flushes[0]?.();
+	await first;
+	await expect.poll(() => flushes.length).toBe(2);
+	expect(told).toEqual(['a']);
+
+	flushes[1]?.();
+	await Promise.all(others);
+	expect(told).toEqual(['a', 'b', 'c']);
+	await db.close();
+});
+
+test('a disk that cannot flush is told to who wrote', async () => {
+	const db = openSqlite({
+		file: join(folder, 'vatio.db'),
+		durability: 'full',
+		migrations: join(migrations, 'sqlite'),
+		flush: () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' }))
+	});
+
+	await expect(
+		db.write(async (tx) => tx.insert(tx.t.account).values(account))
+	).rejects.toMatchObject({ code: 'EIO' });
+	await db.close();
+});

@@ -52,7 +52,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 		{ role: 'user', content: fillTemplate(held.template, sheet) }
 	];
 
-	const answer = await askEndpoint(ctx, { round, challenge, messages });
+	const answer = await askEndpoint(ctx, { contestId: contest.id, round, challenge, messages });
 	const profile = profileById(round.model.profile);
 	const { promptTokens, completionTokens } = answer;
 	const energy =
@@ -115,27 +115,37 @@ interface Answered extends Usage {
 async function askEndpoint(
 	ctx: Context,
 	{
+		contestId,
 		round,
 		challenge,
 		messages
-	}: { round: RoundRules; challenge: TemplateChallenge; messages: ChatMessage[] }
+	}: {
+		contestId: string;
+		round: RoundRules;
+		challenge: TemplateChallenge;
+		messages: ChatMessage[];
+	}
 ): Promise<Answered> {
 	const late = AbortSignal.timeout(ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
 	const signal = AbortSignal.any([late, ctx.officialRuns.signal]);
 	const model = ctx.endpoint.model ?? round.model.id;
 	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
-	const release = await ctx.queue.enter({ teamId: 'official', signal });
-	let [text, usage, finishReason, reported]: [string, Usage?, string?, string?] = [''];
+	const release = await ctx.queue.enter({ contestId, teamId: 'official', costNwh: 1, signal });
+	const heard: { usage?: Usage; finishReason?: string; model?: string } = {};
+	let text = '';
 	try {
-		for await (const event of ctx.endpoint.stream(model, { messages, sampling, signal })) {
-			if (event.kind === 'text') text += event.text;
-			else if (event.kind === 'usage') usage = event.usage;
-			else if (event.kind === 'finish') finishReason = event.reason;
-			else reported = event.model;
-		}
+		await ctx.endpoint.stream(model, { messages, sampling, signal }, (events) => {
+			for (const event of events) {
+				if (event.kind === 'text') text += event.text;
+				else if (event.kind === 'usage') heard.usage = event.usage ?? heard.usage;
+				else if (event.kind === 'finish') heard.finishReason = event.reason;
+				else heard.model = event.model;
+			}
+		});
 	} finally {
 		release();
 	}
+	const { usage, finishReason, model: reported } = heard;
 	if (!finishReason) throw new Refusal('endpoint_error');
 	if (usage) return { ...usage, text, estimated: false, finishReason, model: reported };
 

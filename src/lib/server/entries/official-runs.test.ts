@@ -104,10 +104,10 @@ describe('official runs', () => {
 		let calls = 0;
 		ctx.endpoint = {
 			...ctx.endpoint,
-			stream: (model, call) => {
+			stream: (model, call, heard) => {
 				// The fourth sheet's runs never work; the others take their time.
 				if (++calls > 3) standIn.script = { status: 500 };
-				return stream(model, call);
+				return stream(model, call, heard);
 			}
 		};
 

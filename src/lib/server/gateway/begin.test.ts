@@ -9,8 +9,10 @@ import {
 	spent
 } from '../../../../tests/support/gateway.ts';
 import { DAY, OPENS } from '../../../../tests/support/world.ts';
+import type { ChatMessage } from '../challenges/chat-message.ts';
 import { happenNow } from '../contest/schedule.ts';
 import { historyOf } from '../entries/history.ts';
+import { promptBytes } from './ceiling.ts';
 import { FairQueue } from './queue.ts';
 
 onEveryEngine('a prompt', ({ test }) => {
@@ -190,15 +192,17 @@ onEveryEngine('a prompt', ({ test }) => {
 	test('whose usage is above the hold costs the hold, and the rest is the platform’s', async ({
 		db
 	}) => {
-		// The tokenizer says 20 and the bill 5,000.
-		const { world, team } = await rehearse(db, { promptTokens: 5000, countedTokens: 20 });
+		const { world, team, standIn } = await rehearse(db, { promptTokens: 5000 });
 
 		const { bill } = await (await ask(world, team, 'Hola')).settled;
 
-		const hold = energyOf(20, 600);
+		const bytes = promptBytes((standIn.seen[0]?.body.messages ?? []) as ChatMessage[]);
+		const hold = energyOf(bytes, 600);
+		expect(bytes).toBeLessThan(5000);
 		expect(bill.energyNwh).toBe(energyOf(5000, 4));
-		expect(await spent(world, team)).toMatchObject({ tokens: 620, energyNwh: hold });
+		expect(await spent(world, team)).toMatchObject({ tokens: bytes + 600, energyNwh: hold });
 		const [settled] = await db.read.select().from(db.t.settlement);
 		expect(settled?.overrunEnergyNwh).toBe(energyOf(5000, 4) - hold);
+		expect(settled?.flags).toBe('usage_mismatch overrun');
 	});
 });

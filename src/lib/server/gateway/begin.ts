@@ -1,6 +1,4 @@
 import { Refusal } from '#lib/refusal.ts';
-import { energyCeiling, profileById } from '#scoring/energy';
-import type { Sampling } from '../budget/schema.ts';
 import { reserve } from '../budget/reserve.ts';
 import {
 	challengeInForce,
@@ -8,77 +6,59 @@ import {
 	type ChallengeInForce,
 	type ContestInForce
 } from '../contest/in-force.ts';
-import { conversationOf } from './continuation.ts';
 import type { Context } from '../context.ts';
+import { ceilingOf, promptBytes, samplingOf, type Ceiling } from './ceiling.ts';
+import { conversationOf } from './continuation.ts';
 import { LiveAnswer } from './live.ts';
 import { composePrompt, type Asked, type ComposedPrompt } from './prompt.ts';
+import { recallAnswer } from './recall.ts';
+import { keepRepeat, keptInteraction, type Repeat } from './repeat.ts';
 import { runAnswer } from './run.ts';
-import { promptCeiling } from './token-count.ts';
+import { contestOf } from './standing.ts';
 
 export interface Call {
 	contest: ContestInForce;
 	challengeId: string;
 	team: { id: string };
 	accountId: string;
+	/** The key of a client of the member's own. */
+	keyId?: string;
 	/** The client's own, lower limit of the answer. */
 	maxAnswerTokens?: number;
+	/** The client's own name for the call: sent again it gets the same answer. */
+	repeat?: Repeat;
 	asked: Asked;
 }
 
 /**
  * Opens an interaction: checks the phase and the words, holds the most it could take, and starts the
  * answer, which then belongs to the server whoever reads it. Everything that can be refused is
- * refused here, before any byte of an answer.
+ * refused here, before any byte of an answer. A repeated call gets the answer that it had.
  */
 export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 	if (ctx.live.closed) throw new Refusal('shutting_down');
 	const { contest, challengeId, team, asked } = call;
 	const inForce = challengeInForce(contest, { challengeId, at: ctx.now() });
+	const kept = await keptFor(ctx, call);
+	if (kept) return recalled(ctx, inForce, kept);
 	refuseClosed(inForce);
+	if (ctx.queue.isPaused(contest.id)) throw new Refusal('gateway_paused', { seconds: 30 });
+
 	const composed = await composePrompt(ctx, { team, inForce, asked });
-	const worst = await worstCase(ctx, { inForce, composed, call });
+	const model = ctx.endpoint.model ?? inForce.round.model.id;
+	const held = await holdFor(ctx, { call, inForce, composed, model });
+	if (held.kept !== undefined) return recalled(ctx, inForce, held.kept);
 
-	const { id, conversationId } = await ctx.db.write(async (tx) => {
-		// Counting and the wait for the writer took a while: what decides is the moment of the hold.
-		const at = ctx.now();
-		const current = await contestInForce(tx, { slug: contest.slug });
-		refuseClosed(challengeInForce(current, { challengeId, at }));
-		const conversationId = await conversationOf(tx, composed.place);
-		const held = await reserve(tx, {
-			contestId: contest.id,
-			challengeId,
-			teamId: team.id,
-			accountId: call.accountId,
-			...composed.place,
-			conversationId,
-			sheetId: composed.sheetId,
-			model: worst.model,
-			profileId: inForce.round.model.profile,
-			official: isOfficial(ctx, inForce.round.model),
-			sampling: worst.sampling,
-			prompt: composed.prompt,
-			messages: composed.messages,
-			ceiling: worst.ceiling,
-			budget: inForce.challenge.budget,
-			openStreams: contest.rulebook.openStreams,
-			at
-		});
-		return { ...held, conversationId };
-	});
-
-	const live = new LiveAnswer({
-		id,
-		teamId: team.id,
-		challengeId,
-		conversationId,
-		model: worst.model
-	});
+	const { id, conversationId } = held;
+	const live = new LiveAnswer({ id, teamId: team.id, challengeId, conversationId, model });
 	ctx.live.add(live);
 	void runAnswer(ctx, {
 		live,
+		contestId: contest.id,
 		messages: composed.messages,
-		sampling: worst.sampling,
-		promptTokens: worst.promptTokens,
+		sampling: held.sampling,
+		ceiling: held.ceiling,
+		promptTokens: held.promptTokens,
 		profileId: inForce.round.model.profile,
 		budget: inForce.challenge.budget,
 		forgivenFaults: contest.rulebook.forgivenFaults,
@@ -91,37 +71,100 @@ export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 	return live;
 }
 
+interface ToHold {
+	call: Call;
+	inForce: ChallengeInForce;
+	composed: ComposedPrompt;
+	model: string;
+}
+
+/**
+ * Holds by the prompt's bytes, which costs nothing to know. Only where a budget has no room for that
+ * is the endpoint asked for the exact count, which is less.
+ */
+async function holdFor(ctx: Context, toHold: ToHold) {
+	const { call, inForce, composed, model } = toHold;
+	const sampling = samplingOf(inForce, call.maxAnswerTokens);
+	const bytes = promptBytes(composed.messages);
+	const context = inForce.round.model.contextTokens;
+	let refused: unknown;
+	if (bytes <= context) {
+		const ceiling = ceilingOf(inForce, { promptTokens: bytes, sampling });
+		try {
+			const held = await hold(ctx, toHold, { sampling, ceiling });
+			return { ...held, sampling, ceiling, promptTokens: undefined };
+		} catch (cause) {
+			if (!isShortOfBudget(cause)) throw cause;
+			refused = cause;
+		}
+	}
+	const promptTokens = await ctx.endpoint.countPrompt(model, composed.messages);
+	if (promptTokens === undefined) {
+		throw refused ?? new Refusal('prompt_too_long', { tokens: bytes, most: context });
+	}
+	const ceiling = ceilingOf(inForce, { promptTokens, sampling });
+	const held = await hold(ctx, toHold, { sampling, ceiling });
+
+	return { ...held, sampling, ceiling, promptTokens };
+}
+
+const isShortOfBudget = (cause: unknown) =>
+	cause instanceof Refusal &&
+	(cause.code === 'tokens_exhausted' || cause.code === 'energy_exhausted');
+
+async function hold(
+	ctx: Context,
+	{ call, inForce, composed, model }: ToHold,
+	{ sampling, ceiling }: { sampling: ReturnType<typeof samplingOf>; ceiling: Ceiling }
+) {
+	const { contest, challengeId, team, accountId, repeat } = call;
+	const scope = { accountId, contestId: contest.id, challengeId };
+
+	return ctx.db.write(async (tx) => {
+		// Counting and the wait for the writer took a while: what decides is the moment of the hold.
+		const at = ctx.now();
+		const current = await contestOf(tx, call);
+		const kept = repeat && (await keptInteraction(tx, { ...scope, repeat, at }));
+		if (kept) return { kept, id: '', conversationId: '' };
+		refuseClosed(challengeInForce(current, { challengeId, at }));
+		const conversationId = await conversationOf(tx, { ...composed.place, at });
+		const { id } = await reserve(tx, {
+			...scope,
+			teamId: team.id,
+			keyId: call.keyId,
+			...composed.place,
+			conversationId,
+			sheetId: composed.sheetId,
+			model,
+			profileId: inForce.round.model.profile,
+			official: isOfficial(ctx, inForce.round.model),
+			sampling,
+			prompt: composed.prompt,
+			messages: composed.messages,
+			ceiling,
+			budget: inForce.challenge.budget,
+			openStreams: contest.rulebook.openStreams,
+			at
+		});
+		if (repeat) await keepRepeat(tx, { ...scope, repeat, interactionId: id, at });
+
+		return { kept: undefined, id, conversationId };
+	});
+}
+
+function keptFor(ctx: Context, { contest, challengeId, accountId, repeat }: Call) {
+	const scope = { accountId, contestId: contest.id, challengeId };
+
+	return repeat && keptInteraction(ctx.db.read, { ...scope, repeat, at: ctx.now() });
+}
+
+function recalled(ctx: Context, { challenge }: ChallengeInForce, interactionId: string) {
+	return recallAnswer(ctx.db.read, { interactionId, budget: challenge.budget });
+}
+
 function refuseClosed({ challenge, state }: ChallengeInForce) {
 	const accepted = challenge.practice ? state.acceptsPractice : state.acceptsInteractions;
 	if (!accepted) throw new Refusal('phase_closed', { phase: state.phase });
-}
-
-/** What the call asks of the endpoint, and the most that it can take. */
-async function worstCase(
-	ctx: Context,
-	{ inForce, composed, call }: { inForce: ChallengeInForce; composed: ComposedPrompt; call: Call }
-) {
-	const { challenge, round } = inForce;
-	const model = ctx.endpoint.model ?? round.model.id;
-	const most = challenge.limits.answerTokens;
-	const sampling: Sampling = {
-		...round.model.parameters,
-		max_tokens: Math.min(call.maxAnswerTokens ?? most, most)
-	};
-	const { tokens, exact } = await promptCeiling(ctx.endpoint, model, composed.messages);
-	const profile = profileById(round.model.profile);
-	if (!profile) throw new Error(`no profile ${round.model.profile}`);
-	const energy = energyCeiling(profile, tokens, sampling.max_tokens);
-	if (!energy.ok) {
-		throw new Refusal('prompt_too_long', { tokens, most: round.model.contextTokens });
-	}
-
-	return {
-		model,
-		sampling,
-		promptTokens: exact ? tokens : undefined,
-		ceiling: { tokens: tokens + sampling.max_tokens, energyNwh: energy.energyNwh }
-	};
 }
 
 /** Whether what the endpoint serves is the rulebook's model; anything else is practice only. */

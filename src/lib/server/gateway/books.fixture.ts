@@ -64,6 +64,7 @@ export class Books {
 					challengeId: CHALLENGE,
 					teamId: team.id,
 					accountId: team.accountId,
+					keyId: undefined,
 					conversationId: newId(),
 					parentId: undefined,
 					turn: 1,
@@ -128,6 +129,10 @@ export class Books {
 			fault: undefined,
 			reportedModel: undefined,
 			fingerprint: undefined,
+			messages: [],
+			rawUsage: undefined,
+			flags: [],
+			calledAt: undefined,
 			firstTokenAt: undefined,
 			forgivenFaults: FORGIVEN,
 			at: this.world.ctx.now()
@@ -177,8 +182,11 @@ export class Books {
 		}
 	}
 
-	/** No hold is left, every nanowatt-hour has its payer, and the ledger says the same. */
-	async expectEven() {
+	/**
+	 * No hold is left, every nanowatt-hour has its payer, and the ledger says the same. Returns how many
+	 * interactions were billed.
+	 */
+	async expectEven(): Promise<number> {
 		const rows = await this.rows();
 		const facts = await this.factsOf(rows.map(({ id }) => id));
 		for (const { id, holdTokens, holdEnergyNwh, settled } of rows) {
@@ -207,6 +215,8 @@ export class Books {
 			expect(ended?.data.overrunNwh ?? 0).toBe(Number(overrunEnergyNwh));
 			expect(ended?.leafHash).toBe(settled.leafHash);
 		}
+
+		return rows.filter(({ settled }) => settled?.billed).length;
 	}
 
 	private async factsOf(subjects: string[]) {

@@ -3,11 +3,12 @@ import { Refusal } from '#lib/refusal.ts';
 import { historyHash } from '../budget/history.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Query, Tx } from '../db/client.ts';
-import { newId } from '../db/id.ts';
+import { newIdAt } from '../db/id.ts';
 
 /** Where a new interaction stands: at the start of a conversation, or after an earlier answer. */
 export interface Place {
-	conversationId: string;
+	/** That of the answer it continues; a start gets its own where it is held. */
+	conversationId: string | undefined;
 	parentId: string | undefined;
 	turn: number;
 	/** Everything that the model sees before the new message. */
@@ -90,7 +91,7 @@ export async function placeAfter(
 }
 
 export function start(): Place {
-	return { conversationId: newId(), parentId: undefined, turn: 1, history: [] };
+	return { conversationId: undefined, parentId: undefined, turn: 1, history: [] };
 }
 
 /**
@@ -99,9 +100,9 @@ export function start(): Place {
  */
 export async function conversationOf(
 	tx: Tx,
-	{ parentId, conversationId }: Pick<Place, 'parentId' | 'conversationId'>
+	{ parentId, conversationId, at }: Pick<Place, 'parentId' | 'conversationId'> & { at: number }
 ): Promise<string> {
-	if (parentId === undefined) return conversationId;
+	if (parentId === undefined || conversationId === undefined) return newIdAt(at);
 	const { interaction, settlement } = tx.t;
 	const [sibling] = await tx
 		.select({ id: interaction.id })
@@ -115,5 +116,5 @@ export async function conversationOf(
 		)
 		.limit(1);
 
-	return sibling ? newId() : conversationId;
+	return sibling ? newIdAt(at) : conversationId;
 }

@@ -46,10 +46,11 @@ export async function countsOf(
 	}
 
 	const counted = await countText(endpoint, live.model, live.text);
-	const isExact = promptTokens !== undefined && !counted.estimated;
+	const prompt = promptTokens ?? (await endpoint.countPrompt(live.model, messages));
+	const isExact = prompt !== undefined && !counted.estimated;
 
 	return {
-		promptTokens: promptTokens ?? (await estimatePrompt(messages)),
+		promptTokens: prompt ?? (await estimatePrompt(messages)),
 		cachedTokens: 0,
 		completionTokens: Math.min(counted.tokens, sampling.max_tokens),
 		estimated: !isExact || outcome !== 'completed'

@@ -1,36 +1,49 @@
 import type { ChatMessage } from '../challenges/chat-message.ts';
+import type { EndpointConnection } from './endpoint-connection.ts';
 
 const TIMEOUT_MS = 3000;
+/** An endpoint may be restarted as another one: what it cannot do is asked again. */
+const REMEMBERED_MS = 60_000;
 
 /**
  * The tokenizer that model servers offer at `/tokenize` beside their `/v1`. vLLM counts a whole
  * prompt, chat template included; llama.cpp's server knows the same address but counts bare texts.
  */
 export class EndpointTokenizer {
-	/** Whether whole prompts are counted, once one answer told. */
-	countsPrompts: boolean | undefined;
-	private absent = false;
-	private readonly url: string;
-	private readonly headers: Record<string, string>;
+	private readonly connection: EndpointConnection;
+	private readonly now: () => number;
+	/** What was learned last, and when: whether there is a tokenizer, and whether it counts prompts. */
+	private known: { at: number; offered: boolean; prompts: boolean; texts: boolean } | undefined;
 
-	constructor(baseUrl: string, key: string | undefined) {
-		this.url = `${baseUrl.replace(/\/v1$/, '')}/tokenize`;
-		this.headers = {
-			'content-type': 'application/json',
-			...(key ? { authorization: `Bearer ${key}` } : {})
-		};
+	constructor(connection: EndpointConnection, now: () => number) {
+		this.connection = connection;
+		this.now = now;
+	}
+
+	/** Whose server it is, by what it counts: vLLM whole prompts, llama.cpp bare texts. */
+	async server(model: string): Promise<'vllm' | 'llama.cpp' | undefined> {
+		if (!this.remembered()) await this.countPrompt(model, [{ role: 'user', content: '.' }]);
+		const known = this.remembered();
+		if (known?.prompts) return 'vllm';
+
+		return known?.texts ? 'llama.cpp' : undefined;
 	}
 
 	async countPrompt(model: string, messages: ChatMessage[]): Promise<number | undefined> {
-		if (this.countsPrompts === false) return undefined;
+		if (this.remembered()?.prompts === false) return undefined;
 		const answer = await this.ask({ model, messages, add_generation_prompt: true });
-		const count = answer === undefined ? undefined : countOf(answer);
-		if (answer !== undefined) this.countsPrompts = count !== undefined;
+		const count = answer && countOf(answer);
+		if (answer) {
+			const prompts = count !== undefined;
+			const texts = !prompts && lengthOf(answer) !== undefined;
+			this.known = { at: this.now(), offered: true, prompts, texts };
+		}
 
 		return count;
 	}
 
 	async countText(model: string, text: string): Promise<number | undefined> {
+		if (this.remembered()?.offered === false) return undefined;
 		const answer = await this.ask({
 			model,
 			prompt: text,
@@ -38,23 +51,24 @@ export class EndpointTokenizer {
 			add_special_tokens: false
 		});
 
-		return answer === undefined ? undefined : (countOf(answer) ?? lengthOf(answer));
+		return answer && (countOf(answer) ?? lengthOf(answer));
+	}
+
+	private remembered() {
+		return this.known && this.now() - this.known.at < REMEMBERED_MS ? this.known : undefined;
 	}
 
 	/** The server's answer, or `undefined` where it has no such address or did not answer well. */
 	private async ask(body: object): Promise<object | undefined> {
-		if (this.absent) return undefined;
 		try {
-			const response = await fetch(this.url, {
-				method: 'POST',
-				headers: this.headers,
-				body: JSON.stringify(body),
-				signal: AbortSignal.timeout(TIMEOUT_MS)
-			});
-			this.absent = response.status === 404 || response.status === 405;
-			const answer: unknown = response.ok ? await response.json() : undefined;
-
-			return typeof answer === 'object' && answer !== null ? answer : undefined;
+			const { status, answer } = await this.connection.json(
+				{ method: 'POST', path: '/tokenize', body },
+				TIMEOUT_MS
+			);
+			if (status === 404 || status === 405 || status === 501) {
+				this.known = { at: this.now(), offered: false, prompts: false, texts: false };
+			}
+			return status === 200 && typeof answer === 'object' && answer !== null ? answer : undefined;
 		} catch {
 			return undefined;
 		}

@@ -9,7 +9,7 @@ onEveryEngine('an endpoint’s fault', ({ test }) => {
 		[{ status: 429 }, 'endpoint_busy'],
 		[{ status: 500 }, 'endpoint_error'],
 		[{ status: 400 }, 'endpoint_error'],
-		[{ fault: { kind: 'reset', after: 0 } }, 'endpoint_unavailable'],
+		[{ fault: { kind: 'reset', after: 0 } }, 'endpoint_error'],
 		[{ fault: { kind: 'reset', after: 2 } }, 'endpoint_error'],
 		[{ fault: { kind: 'truncate', after: 2 } }, 'endpoint_error'],
 		[{ fault: { kind: 'error', after: 2 } }, 'endpoint_error'],

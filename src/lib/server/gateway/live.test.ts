@@ -13,7 +13,7 @@ test('a reader that throws neither stops the answer nor hides it from another', 
 	});
 	answer.follow((event) => read.push(event.kind));
 
-	answer.write('Hola');
+	answer.write(['Hola']);
 	answer.finish(end);
 
 	expect(read).toEqual(['text', 'end']);
@@ -25,9 +25,9 @@ test('a reader that left is told nothing more', () => {
 	const read: string[] = [];
 	const leave = answer.follow((event) => read.push(event.kind));
 
-	answer.write('Hola');
+	answer.write(['Hola']);
 	leave();
-	answer.write(', mundo');
+	answer.write([', mundo']);
 
 	expect(read).toEqual(['text']);
 });

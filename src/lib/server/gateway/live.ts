@@ -1,11 +1,15 @@
 import type { Bill } from '../budget/settle.ts';
 import type { Left } from '../budget/balance.ts';
 import type { Refusal } from '#lib/refusal.ts';
+import { Flow } from './flow.ts';
+import type { QueuePosition } from './queue.ts';
 
 /** What a reader of a live answer is told. */
 export type LiveEvent =
-	| { kind: 'waiting'; ahead: number }
-	| { kind: 'text'; text: string }
+	| { kind: 'waiting'; position: QueuePosition }
+	/** It has its place and the endpoint is asked. */
+	| { kind: 'called' }
+	| { kind: 'text'; pieces: readonly string[] }
 	| { kind: 'end'; end: LiveEnd }
 	| { kind: 'lost' };
 
@@ -32,6 +36,12 @@ export class LiveAnswer {
 	text = '';
 	end: LiveEnd | undefined;
 	interrupted = false;
+	/** Where it stands in the queue; `undefined` once it was called. */
+	position: QueuePosition | undefined;
+	/** How long it waited for its place, milliseconds. */
+	queueMs = 0;
+	/** Holds the endpoint back while a reader that alone wants the answer cannot take more. */
+	readonly flow = new Flow();
 	/** Resolves when the answer is settled; rejects where it never can be. */
 	readonly settled: Promise<LiveEnd>;
 	private readonly stopping = new AbortController();
@@ -74,13 +84,27 @@ export class LiveAnswer {
 		this.stopping.abort(new Error('interrupted'));
 	}
 
-	write(text: string): void {
-		this.text += text;
-		this.tell({ kind: 'text', text });
+	/** Adds what came together, piece by piece. */
+	write(pieces: readonly string[]): void {
+		for (const piece of pieces) this.text += piece;
+		this.tell({ kind: 'text', pieces });
 	}
 
-	wait(ahead: number): void {
-		this.tell({ kind: 'waiting', ahead });
+	wait(position: QueuePosition): void {
+		this.position = position;
+		this.tell({ kind: 'waiting', position });
+	}
+
+	/** It has its place, after so many milliseconds. */
+	called(queueMs: number): void {
+		this.position = undefined;
+		this.queueMs = queueMs;
+		this.tell({ kind: 'called' });
+	}
+
+	/** It took too long as a whole: the endpoint is told to stop, and the fault is the platform's. */
+	giveUp(fault: Refusal): void {
+		this.stopping.abort(fault);
 	}
 
 	finish(end: LiveEnd): void {
@@ -99,7 +123,8 @@ export class LiveAnswer {
 
 	/** Tells `reader` what was written so far and everything that follows. Returns how to leave. */
 	follow(reader: Reader): () => void {
-		if (this.text) reader({ kind: 'text', text: this.text });
+		if (this.position && !this.end) reader({ kind: 'waiting', position: this.position });
+		if (this.text) reader({ kind: 'text', pieces: [this.text] });
 		if (this.end) reader({ kind: 'end', end: this.end });
 		else this.readers.add(reader);
 

@@ -7,7 +7,7 @@ import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { placeAfter, placeOfHistory, start, type Place } from './continuation.ts';
-import { refuseTooLong } from './prompt-limit.ts';
+import { refuseControlMarks, refuseTooLong } from './prompt-limit.ts';
 
 /** What somebody asks: a message that continues a history or an answer, or a template and its sheet. */
 export interface Asked {
@@ -35,6 +35,7 @@ export async function composePrompt(
 	const { challenge, round } = inForce;
 	const prompt = typedText(asked.prompt);
 	if (prompt.trim() === '') throw new Refusal('prompt_empty');
+	refuseControlMarks(prompt);
 
 	const system = systemMessages(challenge, round.model);
 	const limit = { most: challenge.limits.promptTokens, model: round.model.id };

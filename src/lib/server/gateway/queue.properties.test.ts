@@ -1,138 +1,95 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FairQueue, type Release } from './queue.ts';
+import { QueueSimulation, turn, type QueuedCall } from './queue.fixture.ts';
 
-/** One call as the queue treats it, and who came in between it and its place. */
-interface Call {
-	teamId: string;
-	state: 'waiting' | 'admitted' | 'ended' | 'left';
-	admissions: number;
-	leave: () => void;
-	release: Release;
-	/** Other teams' admissions since this was the next of its own. */
-	passedBy: Map<string, number>;
-}
-
-/** A queue with everything that ever happened in it. */
-class Simulation {
-	readonly calls: Call[] = [];
-	private readonly queue: FairQueue;
-
-	constructor(places: number) {
-		this.queue = new FairQueue(places);
-	}
-
-	in(state: Call['state']): Call[] {
-		return this.calls.filter((call) => call.state === state);
-	}
-
-	enter(teamId: string) {
-		const leaving = new AbortController();
-		const call: Call = {
-			teamId,
-			state: 'waiting',
-			admissions: 0,
-			leave: () => leaving.abort(new Error('left')),
-			release: () => undefined,
-			passedBy: new Map()
-		};
-		this.calls.push(call);
-		this.queue.enter({ teamId, signal: leaving.signal }).then(
-			(release) => this.admit(call, release),
-			() => {
-				call.state = 'left';
-			}
-		);
-	}
-
-	private admit(call: Call, release: Release) {
-		Object.assign(call, { state: 'admitted', release, admissions: call.admissions + 1 });
-		for (const { teamId, passedBy } of this.heads()) {
-			if (teamId === call.teamId) continue;
-			passedBy.set(call.teamId, (passedBy.get(call.teamId) ?? 0) + 1);
-		}
-	}
-
-	/** The next call of each team. */
-	heads(): Call[] {
-		const heads = new Map<string, Call>();
-		for (const call of this.in('waiting')) {
-			if (!heads.has(call.teamId)) heads.set(call.teamId, call);
-		}
-		return [...heads.values()];
-	}
-
-	expectOrder(places: number) {
-		const [admitted, waiting] = [this.in('admitted'), this.in('waiting')];
-		expect(admitted.length).toBeLessThanOrEqual(places);
-		if (waiting.length > 0) expect(admitted).toHaveLength(places);
-		expect(this.queue.length).toBe(waiting.length);
-		expect(this.queue.full).toBe(admitted.length === places);
-		for (const { passedBy } of this.calls) {
-			for (const times of passedBy.values()) expect(times).toBeLessThanOrEqual(1);
-		}
-	}
-}
-
-const pick = (calls: Call[], which: number) => calls[which % Math.max(1, calls.length)];
+const pick = (calls: QueuedCall[], which: number) => calls[which % Math.max(1, calls.length)];
+const of = (kind: string, arbitrary: fc.Arbitrary<number>) =>
+	fc.record({ kind: fc.constant(kind), which: arbitrary });
 
 /** Whatever comes next: one team sends far more than the others. */
-const happening = fc.oneof(
-	{ weight: 5, arbitrary: fc.record({ kind: fc.constant('enter'), which: fc.constant(0) }) },
-	{ weight: 3, arbitrary: fc.record({ kind: fc.constant('enter'), which: fc.nat(4) }) },
-	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('leave'), which: fc.nat(20) }) },
-	{ weight: 4, arbitrary: fc.record({ kind: fc.constant('end'), which: fc.nat(20) }) },
-	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('end twice'), which: fc.nat(20) }) },
-	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('leave late'), which: fc.nat(20) }) }
-);
+const calls = [
+	{ weight: 5, arbitrary: of('enter', fc.constant(0)) },
+	{ weight: 3, arbitrary: of('enter', fc.nat(4)) },
+	{ weight: 2, arbitrary: of('leave', fc.nat(20)) },
+	{ weight: 4, arbitrary: of('end', fc.nat(20)) },
+	{ weight: 1, arbitrary: of('end twice', fc.nat(20)) },
+	{ weight: 1, arbitrary: of('leave late', fc.nat(20)) }
+];
+const orders = [
+	{ weight: 2, arbitrary: of('newcomer', fc.nat(1)) },
+	{ weight: 1, arbitrary: of('pause', fc.nat(1)) },
+	{ weight: 2, arbitrary: of('resume', fc.nat(1)) },
+	{ weight: 1, arbitrary: of('places', fc.integer({ min: 0, max: 6 })) }
+];
+const costs = fc.infiniteStream(fc.integer({ min: 1, max: 1000 }));
+
+function happen(simulation: QueueSimulation, kind: string, which: number, costNwh: number) {
+	// Teams of two contests, which an organiser pauses apart.
+	if (kind === 'enter') {
+		simulation.enter(`equipo-${which}`, { costNwh, contestId: `concurso-${which % 2}` });
+	} else if (kind === 'newcomer') {
+		const teamId = `equipo-nuevo-${simulation.calls.length}`;
+		simulation.enter(teamId, { costNwh, contestId: `concurso-${which}` });
+	} else if (kind === 'leave') pick(simulation.in('waiting'), which)?.leave();
+	else if (kind === 'leave late') pick(simulation.in('admitted'), which)?.leave();
+	else if (kind === 'end twice') pick(simulation.in('ended'), which)?.release();
+	else if (kind === 'end') simulation.end(pick(simulation.in('admitted'), which));
+	else if (kind === 'pause') simulation.pause(`concurso-${which}`);
+	else if (kind === 'resume') simulation.resume(`concurso-${which}`);
+	else simulation.setPlaces(which);
+}
 
 test('no team waits for more than one answer of another, and no place is lost or given twice', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.integer({ min: 1, max: 5 }),
-			fc.array(happening, { maxLength: 60 }),
+			fc.array(fc.oneof(...calls), { maxLength: 80, size: 'max' }),
 			async (places, happenings) => {
-				const simulation = new Simulation(places);
+				const simulation = new QueueSimulation(places);
 				for (const { kind, which } of happenings) {
-					if (kind === 'enter') simulation.enter(`equipo-${which}`);
-					else if (kind === 'leave') pick(simulation.in('waiting'), which)?.leave();
-					else if (kind === 'leave late') pick(simulation.in('admitted'), which)?.leave();
-					else if (kind === 'end twice') pick(simulation.in('ended'), which)?.release();
-					else {
-						const call = pick(simulation.in('admitted'), which);
-						if (call) call.state = 'ended';
-						call?.release();
-					}
-					await settled();
-					simulation.expectOrder(places);
+					happen(simulation, kind, which, 1);
+					await turn();
+					simulation.expectOrder();
+					simulation.expectPassedOnce(() => true);
 				}
-
-				for (let [call] = simulation.in('admitted'); call; [call] = simulation.in('admitted')) {
-					call.state = 'ended';
-					call.release();
-					await settled();
-					simulation.expectOrder(places);
-				}
-				expect(simulation.in('waiting')).toEqual([]);
-				for (const { state, admissions } of simulation.calls) {
-					expect(admissions).toBe(state === 'left' ? 0 : 1);
-				}
+				await simulation.expectAllServed();
+				simulation.expectPassedOnce(() => true);
 			}
 		),
 		{ numRuns: 300 }
 	);
 });
 
-test('a call that has left before it came takes no place', async () => {
-	const queue = new FairQueue(1);
-
-	await expect(
-		queue.enter({ teamId: 'a', signal: AbortSignal.abort(new Error('left')) })
-	).rejects.toThrow('left');
-
-	expect(queue.full).toBe(false);
-	expect(queue.length).toBe(0);
+test('whatever calls cost, and whatever is paused or resumed, a team’s first call waits for at most one answer of each other team', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 1, max: 5 }),
+			fc.array(fc.oneof(...calls, ...orders), { maxLength: 150, size: 'max' }),
+			costs,
+			async (places, happenings, cost) => {
+				const simulation = new QueueSimulation(places);
+				for (const { kind, which } of happenings) {
+					happen(simulation, kind, which, cost.next().value ?? 1);
+					await turn();
+					simulation.expectOrder();
+					simulation.expectPassedOnce(({ first }) => first);
+				}
+				await simulation.expectAllServed();
+			}
+		),
+		{ numRuns: 200 }
+	);
 });
 
-/** Lets every promise that can settle do so. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+test('one team’s hundred calls keep another’s single one waiting for one place', async () => {
+	const simulation = new QueueSimulation(8);
+	for (let call = 0; call < 100; call++) simulation.enter('pesado', { costNwh: 1 + (call % 7) });
+	await turn();
+	simulation.enter('ligero', { costNwh: 1000 });
+	await turn();
+
+	simulation.end(simulation.in('admitted')[0]);
+	await turn();
+
+	expect(simulation.in('admitted').map(({ teamId }) => teamId)).toContain('ligero');
+});

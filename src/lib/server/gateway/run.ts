@@ -5,14 +5,19 @@ import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Outcome, Sampling } from '../budget/schema.ts';
 import { billOf, settle, type Bill } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
+import { cacheSaltOf } from './cache-salt.ts';
+import { Course } from './course.ts';
 import { countsOf } from './counts.ts';
-import type { Usage } from './endpoint.ts';
 import type { LiveAnswer } from './live.ts';
+import { usageFlags } from './usage-check.ts';
 
 export interface AnswerToRun {
 	live: LiveAnswer;
+	contestId: string;
 	messages: ChatMessage[];
 	sampling: Sampling;
+	/** The most that it can take. */
+	ceiling: { tokens: number; energyNwh: bigint };
 	/** The prompt's exact tokens, where they are known beforehand. */
 	promptTokens: number | undefined;
 	profileId: string;
@@ -22,43 +27,16 @@ export interface AnswerToRun {
 	needOpen: () => Promise<void>;
 }
 
-/** Characters: no tokenizer has a longer token, so a longer answer is not what was asked for. */
-const LONGEST_TOKEN = 256;
-
-/** What is known of an answer while it is being written. */
-interface Course {
-	called: boolean;
-	usage: Usage | undefined;
-	/** Text came after the last usage, which therefore does not count it. */
-	uncounted: boolean;
-	finishReason: string | undefined;
-	model: string | undefined;
-	fingerprint: string | undefined;
-	firstTokenAt: number | undefined;
-	fault: Refusal | undefined;
-}
-
 /**
  * Waits for a place, follows the endpoint's answer to its end and settles, once, however it ends.
  * Never rejects.
  */
 export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void> {
 	const { live } = answer;
-	const course: Course = {
-		called: false,
-		usage: undefined,
-		uncounted: false,
-		finishReason: undefined,
-		model: undefined,
-		fingerprint: undefined,
-		firstTokenAt: undefined,
-		fault: undefined
-	};
+	const course = new Course(live, answer.sampling.max_tokens);
 	let release: (() => void) | undefined;
 	try {
-		const waits = ctx.queue.full;
-		release = await ctx.queue.enter({ teamId: live.teamId, signal: live.signal });
-		if (waits) await answer.needOpen();
+		release = await enterQueue(ctx, answer);
 		await followEndpoint(ctx, answer, course);
 	} catch (cause) {
 		if (!live.signal.aborted) course.fault = asRefusal(ctx, cause);
@@ -72,77 +50,126 @@ export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void
 	}
 }
 
+async function enterQueue(ctx: Context, { live, contestId, ceiling, needOpen }: AnswerToRun) {
+	// A clock may be set back; a wait goes on.
+	const since = performance.now();
+	let waits = false;
+	const release = await ctx.queue.enter({
+		teamId: live.teamId,
+		contestId,
+		costNwh: Number(ceiling.energyNwh),
+		signal: live.signal,
+		told: (position) => {
+			waits = true;
+			live.wait(position);
+		}
+	});
+	if (!waits) return release;
+	live.called(Math.round(performance.now() - since));
+	try {
+		await needOpen();
+	} catch (cause) {
+		release();
+		throw cause;
+	}
+
+	return release;
+}
+
 async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course) {
 	const { live, messages, sampling } = answer;
 	// Whoever left before the endpoint was called leaves for nothing.
 	live.signal.throwIfAborted();
-	const late = new AbortController();
-	const deadline = setTimeout(() => late.abort(), ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
+	let late: Refusal | undefined;
+	const deadline = setTimeout(() => {
+		late = new Refusal('endpoint_timeout');
+		live.giveUp(late);
+	}, ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
 	try {
-		course.called = true;
-		const signal = AbortSignal.any([live.signal, late.signal]);
-		for await (const event of ctx.endpoint.stream(live.model, { messages, sampling, signal })) {
-			if (event.kind === 'text') {
-				course.firstTokenAt ??= ctx.now();
-				if (live.text.length + event.text.length > sampling.max_tokens * LONGEST_TOKEN) {
-					throw new Refusal('endpoint_error');
+		course.calledAt = ctx.now();
+		await ctx.endpoint.stream(
+			live.model,
+			{
+				messages,
+				sampling,
+				cacheSalt: cacheSaltOf(live.teamId),
+				signal: live.signal,
+				flow: live.flow,
+				sent: () => {
+					course.sent = true;
 				}
-				live.write(event.text);
-				course.uncounted = true;
-			} else if (event.kind === 'usage') {
-				course.usage = event.usage;
-				course.uncounted = false;
-			} else if (event.kind === 'finish') course.finishReason = event.reason;
-			else {
-				course.model = event.model;
-				course.fingerprint = event.fingerprint ?? course.fingerprint;
-			}
-		}
+			},
+			(events) => course.hear(events, ctx.now())
+		);
 		// A clean end without a reason to end is an answer cut short.
 		if (!course.finishReason) throw new Refusal('endpoint_error');
 	} catch (cause) {
-		throw late.signal.aborted ? new Refusal('endpoint_timeout') : cause;
+		if (late && live.signal.reason === late) course.fault = late;
+		else throw cause;
 	} finally {
 		clearTimeout(deadline);
 	}
 }
 
 async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
-	const { live, budget, forgivenFaults } = answer;
+	const { live, budget, forgivenFaults, messages, ceiling, sampling } = answer;
 	const outcome = outcomeOf(live, course);
-	const counts = await countsOf(ctx.endpoint, answer, { ...course, outcome });
-	const { bill, left } = await patiently(ctx, async () => {
-		const settled = await ctx.db.write((tx) =>
-			settle(tx, {
+	const called = outcome !== 'released';
+	const counts = await countsOf(ctx.endpoint, answer, { ...course, called, outcome });
+	const flags = usageFlags({
+		...course,
+		text: live.text,
+		most: sampling.max_tokens,
+		promptCeiling: ceiling.tokens - sampling.max_tokens,
+		askedModel: live.model,
+		reportedModel: course.model
+	});
+	const { bill, left } = await patiently(ctx, () =>
+		ctx.db.write(async (tx) => {
+			const settled = await settle(tx, {
 				interactionId: live.id,
 				outcome,
 				...counts,
+				messages,
 				answer: live.text,
 				finishReason: course.finishReason,
 				fault: course.fault?.code,
 				reportedModel: course.model,
 				fingerprint: course.fingerprint,
+				rawUsage: course.rawUsage,
+				flags,
+				calledAt: course.calledAt,
 				firstTokenAt: course.firstTokenAt,
 				forgivenFaults,
 				at: ctx.now()
-			})
-		);
-		// Settled before: by an attempt whose success was not heard of.
-		const bill = settled ?? (await billOf(ctx.db.read, { interactionId: live.id }));
-		return { bill, left: leftOf(budget, await spentOf(ctx.db.read, live)) };
-	});
+			});
+			// Settled before: by an attempt whose success was not heard of.
+			const bill = settled ?? (await billOf(tx, { interactionId: live.id }));
+			return { bill, left: leftOf(budget, await spentOf(tx, live)) };
+		})
+	);
 	// A cut that looked like a clean end would be believed.
 	const fault = live.interrupted ? new Refusal('shutting_down') : course.fault;
 	live.finish({ bill, left, finishReason: course.finishReason, fault });
 	logEnd(ctx, live, bill, course);
+	ctx.metrics.settled({
+		bill,
+		queueMs: live.queueMs,
+		calledAt: course.calledAt,
+		firstTokenAt: course.firstTokenAt,
+		endedAt: ctx.now(),
+		fault: course.fault?.code,
+		flags
+	});
 }
 
-function outcomeOf(live: LiveAnswer, { called, fault, finishReason }: Course): Outcome {
+function outcomeOf(live: LiveAnswer, { calledAt, sent, fault, finishReason }: Course): Outcome {
+	const called = calledAt !== undefined;
 	if (fault) return called ? 'failed' : 'released';
 	if (live.interrupted) return called ? 'interrupted' : 'released';
 	if (finishReason) return 'completed';
 
-	return called ? 'aborted' : 'released';
+	return sent ? 'aborted' : 'released';
 }
 
 function asRefusal(ctx: Context, cause: unknown): Refusal {
@@ -152,7 +179,7 @@ function asRefusal(ctx: Context, cause: unknown): Refusal {
 	return new Refusal('endpoint_error');
 }
 
-const PATIENCE_MS = [50, 200, 1000, 5000];
+const PATIENCE_MS = [50, 200, 1000, 2000, 5000];
 const LONGEST_WAIT_MS = 15_000;
 
 /**

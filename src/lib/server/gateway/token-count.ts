@@ -1,8 +1,6 @@
 import type { ChatMessage } from '../challenges/chat-message.ts';
+import { promptBytes } from './ceiling.ts';
 import type { Endpoint } from './endpoint.ts';
-
-const BYTES_OF_A_MESSAGE = 16;
-const BYTES_OF_A_TEMPLATE = 64;
 
 export interface TokenCount {
 	tokens: number;
@@ -59,8 +57,8 @@ export async function estimatePrompt(messages: ChatMessage[]): Promise<number> {
 }
 
 /**
- * The most tokens that a prompt can be: the endpoint's exact count, else its UTF-8 bytes, since no
- * token of a byte-level tokenizer holds less than one, and an allowance for the chat template.
+ * The most tokens that a prompt can be: the endpoint's exact count, else what its bytes
+ * allow.
  */
 export async function promptCeiling(
 	endpoint: Endpoint,
@@ -70,9 +68,5 @@ export async function promptCeiling(
 	const exact = await endpoint.countPrompt(model, messages);
 	if (exact !== undefined) return { tokens: exact, exact: true };
 
-	const bytes = messages.reduce(
-		(sum, { content }) => sum + Buffer.byteLength(content) + BYTES_OF_A_MESSAGE,
-		BYTES_OF_A_TEMPLATE
-	);
-	return { tokens: bytes, exact: false };
+	return { tokens: promptBytes(messages), exact: false };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalFact, fact, hashLeaf, type Fact, type FactData, type FactKind } from '#scoring';
-import { newId } from '../db/id.ts';
-import type { Tx } from '../db/client.ts';
+import { newIdAt } from '../db/id.ts';
+import type { Query, Tx } from '../db/client.ts';
+import { given, prepared } from '../db/prepared.ts';
 
 export interface FactToRecord<Kind extends FactKind> {
 	contestId: string;
@@ -25,20 +26,59 @@ export const sha256 = (bytes: Uint8Array): Uint8Array =>
 export const sha256Hex = (data: string | Uint8Array): string =>
 	createHash('sha256').update(data).digest('hex');
 
-/**
- * Puts a fact on a contest's ledger, inside the transaction that makes it true. Refuses, by a throw,
- * data that the ledger does not know: a name or a text cannot slip in.
- */
-export async function recordFact<Kind extends FactKind>(
-	tx: Tx,
-	{ contestId, kind, subject, data, at }: FactToRecord<Kind>
-): Promise<RecordedFact> {
-	const stated = fact.parse({ id: newId(), kind, at: new Date(at).toISOString(), subject, data });
+/** A fact as it will stand on the ledger. */
+export interface StatedFact {
+	id: string;
+	contestId: string;
+	kind: FactKind;
+	at: number;
+	subject: string;
+	/** Canonical JSON. */
+	leaf: string;
+	/** RFC 6962 leaf hash, hex. */
+	leafHash: string;
+}
+
+/** States a fact, with its hash. Refuses, by a throw, data that the ledger does not know: a name or a text cannot slip in. */
+export function stateFact<Kind extends FactKind>({
+	contestId,
+	kind,
+	subject,
+	data,
+	at
+}: FactToRecord<Kind>): StatedFact {
+	const id = newIdAt(at);
+	const stated = fact.parse({ id, kind, at: new Date(at).toISOString(), subject, data });
 	const leaf = canonicalFact(stated as Fact);
 	const leafHash = Buffer.from(hashLeaf(new TextEncoder().encode(leaf), sha256)).toString('hex');
-	await tx
-		.insert(tx.t.fact)
-		.values({ id: stated.id, contestId, kind, at, subject, leaf, leafHash });
 
-	return { id: stated.id, leafHash };
+	return { id, contestId, kind, at, subject, leaf, leafHash };
 }
+
+/** Puts a stated fact on its contest's ledger, inside the transaction that makes it true. */
+export async function insertFact(tx: Tx, stated: StatedFact): Promise<void> {
+	await insertStated(tx, { ...stated });
+}
+
+/** States a fact and puts it on a contest's ledger, inside the transaction that makes it true. */
+export async function recordFact<Kind extends FactKind>(
+	tx: Tx,
+	toRecord: FactToRecord<Kind>
+): Promise<RecordedFact> {
+	const stated = stateFact(toRecord);
+	await insertFact(tx, stated);
+
+	return { id: stated.id, leafHash: stated.leafHash };
+}
+
+const insertStated = prepared((query: Query) =>
+	query.insert(query.t.fact).values({
+		id: given('id'),
+		contestId: given('contestId'),
+		kind: given('kind'),
+		at: given('at'),
+		subject: given('subject'),
+		leaf: given('leaf'),
+		leafHash: given('leafHash')
+	})
+);

@@ -28,5 +28,37 @@ export function ledgerSchema(k: Kit) {
 		]
 	);
 
-	return { fact };
+	/** Roots of complete subtrees of a ledger's tree, above its leaves: what proofs are made of. */
+	const treeNode = k.table(
+		'tree_node',
+		{
+			contestId: k.text('contest_id').notNull(),
+			/** 1 above two leaves, 2 above four. */
+			level: k.count('level').notNull(),
+			/** From the left, among those of its level. */
+			place: k.count('place').notNull(),
+			/** Hex. */
+			hash: k.text('hash').notNull()
+		},
+		(table) => [k.primaryKey({ columns: [table.contestId, table.level, table.place] })]
+	);
+
+	/** What a ledger came to at an instant, signed. */
+	const treeHead = k.table(
+		'tree_head',
+		{
+			contestId: k.text('contest_id').notNull(),
+			/** Leaves of the tree. */
+			size: k.count('size').notNull(),
+			/** RFC 6962 root, hex. */
+			root: k.text('root').notNull(),
+			at: k.instant('at').notNull(),
+			keyId: k.text('key_id').notNull(),
+			/** Ed25519, hex. */
+			signature: k.text('signature').notNull()
+		},
+		(table) => [k.primaryKey({ columns: [table.contestId, table.size] })]
+	);
+
+	return { fact, treeNode, treeHead };
 }

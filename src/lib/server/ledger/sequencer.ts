@@ -1,9 +1,9 @@
-import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { treeRoot } from '#scoring';
 import type { Db, Query, Tx } from '../db/client.ts';
 import { sha256 } from './record.ts';
 
-const BATCH = 1000;
+const BATCH = 500;
 
 interface Ledger {
 	contestId: string;
@@ -30,25 +30,33 @@ export async function sequenceAll(tx: Tx, ledger: Ledger): Promise<number> {
 
 async function sequenceBatch(tx: Tx, { contestId }: Ledger) {
 	const { fact } = tx.t;
-	const [held] = await tx
-		.select({ size: count() })
+	const [last] = await tx
+		.select({ seq: fact.seq })
 		.from(fact)
-		.where(and(eq(fact.contestId, contestId), isNotNull(fact.seq)));
-	const size = held?.size ?? 0;
-	const waiting = await tx
-		.select({ position: fact.position })
-		.from(fact)
-		.where(and(eq(fact.contestId, contestId), isNull(fact.seq)))
-		.orderBy(asc(fact.position))
-		.limit(BATCH);
-	for (const [index, { position }] of waiting.entries()) {
-		await tx
-			.update(fact)
-			.set({ seq: size + index })
-			.where(eq(fact.position, position));
-	}
+		.where(and(eq(fact.contestId, contestId), isNotNull(fact.seq)))
+		.orderBy(desc(fact.seq))
+		.limit(1);
+	const size = (last?.seq ?? -1) + 1;
+	const numbered = tx.$with('numbered').as(
+		tx
+			.select({
+				position: fact.position,
+				next: sql<number>`row_number() over (order by ${fact.position}) + ${size - 1}`.as('next')
+			})
+			.from(fact)
+			.where(and(eq(fact.contestId, contestId), isNull(fact.seq)))
+			.orderBy(asc(fact.position))
+			.limit(BATCH)
+	);
+	const given = await tx
+		.with(numbered)
+		.update(fact)
+		.set({ seq: sql`${numbered.next}` })
+		.from(numbered)
+		.where(eq(fact.position, numbered.position))
+		.returning({ position: fact.position });
 
-	return { size: size + waiting.length, given: waiting.length };
+	return { size: size + given.length, given: given.length };
 }
 
 export interface TreeHead {

@@ -64,7 +64,35 @@ export function teamsSchema(k: Kit, { account }: AccountTables, { contest }: Con
 		usedByAccountId: k.text('used_by_account_id')
 	});
 
-	return { team, member, teamInvitation };
+	/** A member's way in for a client of their own; it opens whatever team they are in at the time. */
+	const teamKey = k.table(
+		'team_key',
+		{
+			id: k.text('id').primaryKey(),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			accountId: k
+				.text('account_id')
+				.notNull()
+				.references(() => account.id),
+			name: k.text('name').notNull(),
+			/** SHA-256 of the whole key. */
+			secretHash: k.text('secret_hash').notNull(),
+			/** The key's last characters, to tell it from others. */
+			ending: k.text('ending').notNull(),
+			createdAt: k.instant('created_at').notNull(),
+			lastUsedAt: k.instant('last_used_at'),
+			revokedAt: k.instant('revoked_at')
+		},
+		(table) => [
+			k.uniqueIndex('team_key_secret').on(table.secretHash),
+			k.index('team_key_owner').on(table.contestId, table.accountId)
+		]
+	);
+
+	return { team, member, teamInvitation, teamKey };
 }
 
 export type TeamTables = ReturnType<typeof teamsSchema>;

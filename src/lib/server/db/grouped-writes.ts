@@ -1,0 +1,156 @@
+import type Database from 'better-sqlite3';
+import { errorCode, type Db, type Tx } from './client.ts';
+
+interface Waiting {
+	work: (tx: Tx) => Promise<unknown>;
+	resolve: (value: unknown) => void;
+	reject: (error: unknown) => void;
+}
+
+/**
+ * What waits is committed together and flushed to disk beside the event loop, and only then is anyone
+ * told: one flush pays for all, nothing stands still for it, and each work can still fail alone.
+ */
+export function groupedWrites(
+	connection: Database.Database,
+	tx: Tx,
+	flush: () => Promise<void> | undefined
+): Db['write'] {
+	const steps = stepsOf(connection);
+	let waiting: Waiting[] = [];
+	let running = false;
+
+	async function drain() {
+		while (waiting.length > 0) {
+			const group = waiting;
+			waiting = [];
+			await commitTogether(steps, tx, group, flush);
+		}
+		running = false;
+	}
+
+	return (work) =>
+		new Promise((resolve, reject) => {
+			waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+			if (running) return;
+			running = true;
+			// What else comes in this turn of the event loop comes along.
+			setImmediate(() => void drain());
+		});
+}
+
+type Steps = ReturnType<typeof stepsOf>;
+
+function stepsOf(connection: Database.Database) {
+	const step = (sql: string) => {
+		const statement = connection.prepare(sql);
+		return () => statement.run();
+	};
+	const changes = connection.prepare<[], number>('SELECT total_changes()').pluck();
+
+	return {
+		begin: patiently(step('BEGIN IMMEDIATE')),
+		mark: step('SAVEPOINT one'),
+		keep: step('RELEASE one'),
+		undo: step('ROLLBACK TO one'),
+		commit: step('COMMIT'),
+		/** Rows that this connection ever changed. */
+		changes: () => changes.get() ?? 0,
+		/** A full disk may end a transaction by itself. */
+		isOpen: () => connection.inTransaction,
+		rollback: () => connection.inTransaction && connection.exec('ROLLBACK')
+	};
+}
+
+/** What a work came to, told once it is on disk. */
+type Told = () => void;
+
+async function commitTogether(
+	steps: Steps,
+	tx: Tx,
+	group: Waiting[],
+	flush: () => Promise<void> | undefined
+) {
+	try {
+		const before = steps.changes();
+		const told = (await tryTogether(steps, tx, group)) ?? (await eachApart(steps, tx, group));
+		if (steps.changes() !== before) await flush();
+		for (const tell of told) tell();
+	} catch (error) {
+		steps.rollback();
+		for (const { reject } of group) reject(error);
+	}
+}
+
+/**
+ * One transaction without marks between the works, which is the quickest. A work that fails before it
+ * changed anything, as refusals do, disturbs nobody; one that fails later undoes all: `undefined`.
+ */
+async function tryTogether(steps: Steps, tx: Tx, group: Waiting[]): Promise<Told[] | undefined> {
+	const told: Told[] = [];
+	await steps.begin();
+	for (const { work, resolve, reject } of group) {
+		const before = steps.changes();
+		try {
+			const value = await work(tx);
+			told.push(() => resolve(value));
+		} catch (error) {
+			if (!steps.isOpen()) throw error;
+			if (steps.changes() !== before) {
+				steps.rollback();
+				return undefined;
+			}
+			told.push(() => reject(error));
+		}
+	}
+	steps.commit();
+
+	return told;
+}
+
+/** One transaction in which each work can be undone alone. */
+async function eachApart(steps: Steps, tx: Tx, group: Waiting[]): Promise<Told[]> {
+	const told: Told[] = [];
+	await steps.begin();
+	for (const { work, resolve, reject } of group) {
+		steps.mark();
+		try {
+			const value = await work(tx);
+			told.push(() => resolve(value));
+		} catch (error) {
+			if (!steps.isOpen()) throw error;
+			steps.undo();
+			told.push(() => reject(error));
+		}
+		steps.keep();
+	}
+	steps.commit();
+
+	return told;
+}
+
+const MOST_BUSY_MS = 2000;
+const BUSY_PAUSE_MS = 20;
+
+/**
+ * A backup may hold the file for a moment: waiting for it must not stop the answers that run. Once that
+ * took too long, what comes is refused at once, until the file is free again.
+ */
+function patiently(begin: () => unknown): () => Promise<void> {
+	let lockedSince: number | undefined;
+
+	return async () => {
+		for (;;) {
+			try {
+				begin();
+				lockedSince = undefined;
+				return;
+			} catch (error) {
+				if (errorCode(error) !== 'SQLITE_BUSY') throw error;
+				lockedSince ??= performance.now();
+				if (performance.now() - lockedSince > MOST_BUSY_MS) throw error;
+				await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+			}
+		}
+	};
+}

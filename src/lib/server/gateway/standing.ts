@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm';
+import { Refusal } from '#lib/refusal.ts';
+import { contestInForce, isOf, revisionOf, type ContestInForce } from '../contest/in-force.ts';
+import type { Query, Tx } from '../db/client.ts';
+import { given, prepared } from '../db/prepared.ts';
+
+/** Who calls, as it was found on the way in. */
+export interface Caller {
+	contest: ContestInForce;
+	team: { id: string };
+	accountId: string;
+	keyId?: string | undefined;
+}
+
+/**
+ * Asks again, where the hold is made, what was found on the way in: the member is still in the team and
+ * the key still opens. Returns the contest as it now stands.
+ */
+export async function contestOf(
+	tx: Tx,
+	{ contest, team, accountId, keyId }: Caller
+): Promise<ContestInForce> {
+	const [place] = await placeOf(tx, { contestId: contest.id, accountId });
+	if (place?.teamId !== team.id) throw new Refusal('not_in_contest');
+	if (keyId !== undefined) {
+		const [key] = await keyState(tx, { keyId });
+		if (!key || key.revokedAt !== null) throw new Refusal('invalid_api_key');
+	}
+	const now = await revisionOf(tx, { contestId: contest.id });
+
+	return isOf(contest, now) ? contest : contestInForce(tx, { slug: contest.slug });
+}
+
+const placeOf = prepared((query: Query) => {
+	const { member } = query.t;
+	return query
+		.select({ teamId: member.teamId })
+		.from(member)
+		.where(and(eq(member.contestId, given('contestId')), eq(member.accountId, given('accountId'))));
+});
+
+const keyState = prepared((query: Query) =>
+	query
+		.select({ revokedAt: query.t.teamKey.revokedAt })
+		.from(query.t.teamKey)
+		.where(eq(query.t.teamKey.id, given('keyId')))
+);

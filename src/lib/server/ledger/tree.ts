@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { hashNode, splitOf } from '#scoring/ledger/merkle-tree.ts';
+import { signHead, type SignedHead } from '#scoring/ledger/tree-head.ts';
+import type { Db, Query, Tx } from '../db/client.ts';
+import { sha256 } from './record.ts';
+import type { SigningKey } from './signing-key.ts';
+
+const BATCH = 1000;
+
+interface Ledger {
+	contestId: string;
+}
+
+/** Grows a ledger's tree by all facts that have a `seq`, and signs what it then comes to. */
+export async function growTree(
+	db: Db,
+	{ contestId, key, now }: Ledger & { key: SigningKey; now: () => number }
+): Promise<void> {
+	for (;;) {
+		const grown = await db.write((tx) => growByBatch(tx, { contestId, key, at: now() }));
+		if (grown < BATCH) return;
+	}
+}
+
+async function growByBatch(
+	tx: Tx,
+	{ contestId, key, at }: Ledger & { key: SigningKey; at: number }
+): Promise<number> {
+	const size = (await lastHead(tx, { contestId }))?.size ?? 0;
+	const leaves = await leavesFrom(tx, { contestId, from: size });
+	if (leaves.length === 0) return 0;
+	const nodes = new Map<string, string>();
+	for (const [index, leaf] of leaves.entries()) {
+		let hash = leaf;
+		let [level, place] = [0, size + index];
+		nodes.set(`0 ${place}`, hash);
+		while (place % 2 === 1) {
+			const left = await nodeOf(tx, { contestId, level, place: place - 1, nodes });
+			hash = joined(left, hash);
+			[level, place] = [level + 1, (place - 1) / 2];
+			nodes.set(`${level} ${place}`, hash);
+		}
+	}
+	await insertNodes(tx, { contestId, nodes });
+
+	const grown = size + leaves.length;
+	const root = await rootOf(tx, { contestId, from: 0, to: grown, nodes });
+	const head = { contest: contestId, size: grown, root, at: new Date(at).toISOString() };
+	const { keyId, signature } = signHead({ ...head, keyId: key.keyId }, key.sign);
+	await tx.insert(tx.t.treeHead).values({ contestId, size: grown, root, at, keyId, signature });
+
+	return leaves.length;
+}
+
+async function leavesFrom(tx: Tx, { contestId, from }: Ledger & { from: number }) {
+	const { fact } = tx.t;
+	const rows = await tx
+		.select({ leafHash: fact.leafHash })
+		.from(fact)
+		.where(and(eq(fact.contestId, contestId), gte(fact.seq, from)))
+		.orderBy(asc(fact.seq))
+		.limit(BATCH);
+
+	return rows.map(({ leafHash }) => leafHash);
+}
+
+async function insertNodes(tx: Tx, { contestId, nodes }: Ledger & { nodes: Map<string, string> }) {
+	const rows = [...nodes].flatMap(([name, hash]) => {
+		const [level = 0, place = 0] = name.split(' ').map(Number);
+		return level > 0 ? [{ contestId, level, place, hash }] : [];
+	});
+	if (rows.length > 0) await tx.insert(tx.t.treeNode).values(rows);
+}
+
+/** The last head of a ledger that covers no more than `atMost`, an instant, where it is given. */
+export async function lastHead(
+	query: Query,
+	{ contestId, atMost }: Ledger & { atMost?: number }
+): Promise<SignedHead | undefined> {
+	const { treeHead } = query.t;
+	const [row] = await query
+		.select()
+		.from(treeHead)
+		.where(
+			and(
+				eq(treeHead.contestId, contestId),
+				atMost === undefined ? undefined : lte(treeHead.at, atMost)
+			)
+		)
+		.orderBy(desc(treeHead.size))
+		.limit(1);
+
+	return row && { ...row, contest: contestId, at: new Date(row.at).toISOString() };
+}
+
+interface Stretch extends Ledger {
+	from: number;
+	to: number;
+	/** Nodes that are not stored yet, by level and place. */
+	nodes?: Map<string, string>;
+}
+
+/** The RFC 6962 root over the leaves from `from` up to `to`, from stored nodes alone, hex. */
+export async function rootOf(query: Query, { from, to, ...rest }: Stretch): Promise<string> {
+	const width = to - from;
+	const level = Math.log2(width);
+	if (Number.isInteger(level) && from % width === 0) {
+		return nodeOf(query, { ...rest, level, place: from / width });
+	}
+	const middle = from + splitOf(width);
+	const left = await rootOf(query, { ...rest, from, to: middle });
+
+	return joined(left, await rootOf(query, { ...rest, from: middle, to }));
+}
+
+async function nodeOf(
+	query: Query,
+	{
+		contestId,
+		level,
+		place,
+		nodes
+	}: Ledger & { level: number; place: number; nodes?: Map<string, string> }
+): Promise<string> {
+	const fresh = nodes?.get(`${level} ${place}`);
+	if (fresh) return fresh;
+	const { fact, treeNode } = query.t;
+	const [row] =
+		level === 0
+			? await query
+					.select({ hash: sql<string>`${fact.leafHash}` })
+					.from(fact)
+					.where(and(eq(fact.contestId, contestId), eq(fact.seq, place)))
+			: await query
+					.select({ hash: treeNode.hash })
+					.from(treeNode)
+					.where(
+						and(
+							eq(treeNode.contestId, contestId),
+							eq(treeNode.level, level),
+							eq(treeNode.place, place)
+						)
+					);
+	if (!row) throw new Error(`the tree of ${contestId} lacks node ${place} of level ${level}`);
+
+	return row.hash;
+}
+
+const joined = (left: string, right: string) =>
+	Buffer.from(hashNode(Buffer.from(left, 'hex'), Buffer.from(right, 'hex'), sha256)).toString(
+		'hex'
+	);
