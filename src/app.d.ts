@@ -3,6 +3,7 @@ import type { Person } from '#lib/server/accounts/session.ts';
 import type { ContestInForce } from '#lib/server/contest/in-force.ts';
 import type { Part } from '#lib/server/contest/schema.ts';
 import type { Context } from '#lib/server/context.ts';
+import type { KeyHolder } from '#lib/server/teams/key.ts';
 import type { Locale } from '#scoring';
 
 declare global {
@@ -12,6 +13,8 @@ declare global {
 			locale: Locale;
 			/** Who asks; absent for a visitor. */
 			person: Person | undefined;
+			/** Who asks by a key, on the few routes that take one; there is no `person` then. */
+			holder: KeyHolder | undefined;
 			/** The contest of the address, where it names one. */
 			contest: ContestInForce | undefined;
 			/** The asker's part in that contest. */

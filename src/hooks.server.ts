@@ -8,7 +8,9 @@ import { openSite, type Site } from '#lib/server/boot.ts';
 import { contestInForce } from '#lib/server/contest/in-force.ts';
 import { partOf } from '#lib/server/contest/people.ts';
 import type { Context } from '#lib/server/context.ts';
+import { apiAbsence, apiFailure } from '#lib/server/http/api-failure.ts';
 import { guardArea, guardOrigin } from '#lib/server/http/guards.ts';
+import { keyAsker } from '#lib/server/http/key-asker.ts';
 import { refusedPage } from '#lib/server/http/refused-page.ts';
 import { refuse } from '#lib/server/http/respond.ts';
 import { clearSessionCookie, SESSION_COOKIE } from '#lib/server/http/session-cookie.ts';
@@ -33,45 +35,74 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.ctx = ctx;
 	locals.locale = 'es';
 
-	try {
-		await admit(event, ctx);
-	} catch (cause) {
-		return refusedPage(event, cause);
-	}
-
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale)
-	});
+	const response = await (isApi(event) ? answerApi : answerPage)(event, ctx, resolve);
 	setSecurityHeaders(response.headers);
-	if (locals.person) response.headers.set('cache-control', 'private, no-store');
+	if (locals.person || locals.holder) response.headers.set('cache-control', 'private, no-store');
 
 	return response;
 };
 
-/** Who asks, which contest for, and whether they may. */
-async function admit(event: RequestEvent, ctx: Context) {
-	const { locals, request, params, cookies, url } = event;
+type Answering = (
+	event: RequestEvent,
+	ctx: Context,
+	resolve: Parameters<Handle>[0]['resolve']
+) => Promise<Response>;
+
+const isApi = ({ url }: RequestEvent) => url.pathname.startsWith('/api/');
+
+const answerPage: Answering = async (event, ctx, resolve) => {
 	try {
-		guardOrigin(request.method, (name) => request.headers.get(name) ?? undefined, url.origin);
-		const token = cookies.get(SESSION_COOKIE);
-		if (token) {
-			locals.person = await personOf(ctx.db, { token, at: ctx.now() });
-			if (!locals.person) clearSessionCookie(cookies, url);
-		}
-		if (params.contest) {
-			locals.contest = await contestInForce(ctx.db.read, { slug: params.contest });
-			locals.part =
-				locals.person &&
-				(await partOf(ctx.db.read, {
-					contestId: locals.contest.id,
-					accountId: locals.person.accountId
-				}));
-		}
+		await admit(event, ctx).catch(refuseAsPage);
+		guardArea(event);
 	} catch (cause) {
-		if (cause instanceof Refusal) refuse(cause.code, cause.details);
-		throw cause;
+		return refusedPage(event, cause);
 	}
-	guardArea(event);
+
+	return resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale)
+	});
+};
+
+/** Programs read JSON, whoever it is that refuses them. */
+const answerApi: Answering = async (event, ctx, resolve) => {
+	const { locals, route } = event;
+	try {
+		await admit(event, ctx);
+		if (route.id === null) throw new Refusal('not_found');
+	} catch (cause) {
+		return apiFailure(locals, cause);
+	}
+
+	return apiAbsence(await resolve(event), locals.locale);
+};
+
+function refuseAsPage(cause: unknown): never {
+	if (cause instanceof Refusal) refuse(cause.code, cause.details);
+	throw cause;
+}
+
+/** Who asks, which contest for, and as what. Refuses a key that is none, and forms of other sites. */
+async function admit(event: RequestEvent, ctx: Context) {
+	const { locals, params } = event;
+	locals.holder = await keyAsker(ctx, event);
+	// A key is no ambient credential: no page of another site can make a browser send it.
+	if (!locals.holder) await recognise(event, ctx);
+	if (!params.contest) return;
+	locals.contest = await contestInForce(ctx.db.read, { slug: params.contest });
+	locals.part =
+		locals.person &&
+		(await partOf(ctx.db.read, {
+			contestId: locals.contest.id,
+			accountId: locals.person.accountId
+		}));
+}
+
+async function recognise({ locals, request, cookies, url }: RequestEvent, ctx: Context) {
+	guardOrigin(request.method, (name) => request.headers.get(name) ?? undefined, url.origin);
+	const token = cookies.get(SESSION_COOKIE);
+	if (!token) return;
+	locals.person = await personOf(ctx.db, { token, at: ctx.now() });
+	if (!locals.person) clearSessionCookie(cookies, url);
 }
 
 function setSecurityHeaders(headers: Headers) {

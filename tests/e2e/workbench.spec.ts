@@ -222,10 +222,12 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByText('La habéis parado')).toBeVisible({ timeout: 15_000 });
 
 		standIn.script = { countedTokens: 3000 };
-		await editor.fill('Demasiado largo');
+		// A text of fewer bytes than the most tokens is not even counted.
+		const tooLong = 'Demasiado largo. '.repeat(100).trim();
+		await editor.fill(tooLong);
 		await send.click();
 		await expect(page.getByText('Tu texto ocupa')).toBeVisible();
-		await expect(editor).toHaveValue('Demasiado largo');
+		await expect(editor).toHaveValue(tooLong);
 	});
 
 	test('a conversation can be presented, and the last interaction asks to be sure', async ({

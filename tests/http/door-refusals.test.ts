@@ -82,6 +82,7 @@ describe('what the door does not take', () => {
 			type: 'invalid_request_error',
 			param
 		});
+		expect(refused.error).toMatchObject({ code: 'invalid_request_error', reason: refused.code });
 		expect(refused.error.message).not.toBe('');
 		expect(standIn.seen).toEqual([]);
 	});
@@ -154,7 +155,7 @@ describe('what the door does not take', () => {
 
 	test('a prompt over the limit is refused with both figures', async () => {
 		standIn.script = { countedTokens: 1501 };
-		const refused = await refusalOf(await ask(team, 'Hola'));
+		const refused = await refusalOf(await ask(team, 'palabra '.repeat(300)));
 
 		expect(refused).toMatchObject({ status: 400, code: 'prompt_too_long' });
 		expect(refused.error.details).toMatchObject({ tokens: 1501, most: 1500 });
@@ -176,7 +177,8 @@ describe('who the door does not let in', () => {
 			expect(await refusalOf(response), cookie).toMatchObject({
 				status: 401,
 				code: 'not_signed_in',
-				type: 'authentication_error'
+				type: 'authentication_error',
+				error: { code: 'invalid_api_key' }
 			});
 			expect(response.headers.get('x-should-retry')).toBe('false');
 		}
@@ -241,7 +243,8 @@ describe('limits', () => {
 		expect(refused).toMatchObject({
 			status: 429,
 			code: 'interactions_exhausted',
-			type: 'insufficient_quota'
+			type: 'insufficient_quota',
+			error: { code: 'insufficient_quota' }
 		});
 		expect(standIn.seen).toHaveLength(1);
 	});
@@ -270,7 +273,8 @@ describe('limits', () => {
 		expect(await refusalOf(response)).toMatchObject({
 			status: 429,
 			code: 'calls_too_fast',
-			type: 'rate_limit_error'
+			type: 'rate_limit_error',
+			error: { code: 'rate_limit_exceeded' }
 		});
 	});
 
@@ -282,7 +286,8 @@ describe('limits', () => {
 
 		expect(await refusalOf(await ask(busy, 'Tres'))).toMatchObject({
 			status: 429,
-			code: 'stream_open'
+			code: 'stream_open',
+			error: { code: 'rate_limit_exceeded' }
 		});
 		for (const one of await Promise.all(open)) expect(one.done).toBe(true);
 		expect((await workbenchOf(busy)).left.interactions).toBe(28);

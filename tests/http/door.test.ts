@@ -235,7 +235,7 @@ describe('OpenAI’s own client', () => {
 		await expect(create(clientOf(cookie, 'no-hay'))).rejects.toBeInstanceOf(OpenAI.NotFoundError);
 		await expect(create(clientOf(cookie), { n: 2 })).rejects.toMatchObject({
 			status: 400,
-			code: 'invalid_request',
+			code: 'invalid_request_error',
 			param: 'n',
 			type: 'invalid_request_error'
 		});

@@ -186,7 +186,9 @@ describe('the API of a team', () => {
 		const response = await request('a visitor', route);
 
 		expect(response.status).toBe(401);
-		expect(await response.json()).toMatchObject({ error: { code: 'not_signed_in' } });
+		expect(await response.json()).toMatchObject({
+			error: { code: 'invalid_api_key', reason: 'not_signed_in' }
+		});
 	});
 
 	test.each(api)('$method $id is for teams of the contest', async (route) => {

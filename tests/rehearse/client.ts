@@ -83,12 +83,12 @@ export async function whole(response: IncomingMessage): Promise<Answer> {
 export function told<T>({ status, body }: Answer): Told<T> {
 	const value: unknown = body.startsWith('{') ? JSON.parse(body) : {};
 	if (status < 400) return { ok: true, value: value as T };
-	const { error } = value as { error?: { code?: string; details?: object } };
+	const { error } = value as { error?: { reason?: string; details?: object } };
 
 	return {
 		ok: false,
 		status,
-		code: error?.code ?? `http_${status}`,
+		code: error?.reason ?? `http_${status}`,
 		details: error?.details ?? {}
 	};
 }

@@ -20,7 +20,10 @@ export interface Vatio {
 export interface DoorError {
 	message: string;
 	type: string;
+	/** OpenAI's word for it, where it has one. */
 	code: string;
+	/** Always ours. */
+	reason: string;
 	param: string | null;
 	details: Record<string, string | number>;
 }
@@ -89,11 +92,13 @@ export async function streamOf(response: Response): Promise<Streamed> {
 	};
 }
 
-/** The error of a response that is none of success. */
+/** The error of a response that is none of success; `code` is our own. */
 export async function refusalOf(response: Response) {
 	const { error } = (await response.json()) as { error: DoorError };
 
-	return { status: response.status, code: error.code, type: error.type, param: error.param, error };
+	const { reason: code, type, param } = error;
+
+	return { status: response.status, code, type, param, error };
 }
 
 /** A team's own API of a challenge. */

@@ -15,13 +15,16 @@ export async function openPglite(migrations: string): Promise<Db> {
 	const t = schema(kits.pg);
 	const db = drizzle(client);
 
+	const read = handle(drizzle(client), t, true);
+
 	return {
 		engine: 'pg',
 		t,
-		read: handle(drizzle(client), t),
+		read,
+		quick: read,
 		write: (work) =>
 			retried(() =>
-				db.transaction((tx) => work(handle(tx, t) as Tx), { isolationLevel: 'serializable' })
+				db.transaction((tx) => work(handle(tx, t, false) as Tx), { isolationLevel: 'serializable' })
 			),
 		close: () => client.close()
 	};

@@ -10,11 +10,13 @@ import { takePart } from '../../src/lib/server/contest/people.ts';
 import type { Part } from '../../src/lib/server/contest/schema.ts';
 import { OfficialRuns } from '../../src/lib/server/entries/official-runs.ts';
 import { LiveAnswers } from '../../src/lib/server/gateway/live.ts';
+import { Metrics } from '../../src/lib/server/gateway/metrics.ts';
 import { openaiEndpoint } from '../../src/lib/server/gateway/openai-endpoint.ts';
 import { FairQueue } from '../../src/lib/server/gateway/queue.ts';
 import { Coalesced } from '../../src/lib/server/leaderboard/coalesced.ts';
 import { createTeam } from '../../src/lib/server/teams/create.ts';
 import type { Rulebook } from '../../scoring/index.ts';
+import { newSigningKey } from './signing-key.ts';
 
 export const OPENS = Date.parse('2026-03-02T09:00:00Z');
 export const HOUR = 3_600_000;
@@ -46,6 +48,7 @@ export const demoRulebook = (): Rulebook =>
 export async function openWorld(db: Db, options: WorldOptions): Promise<World> {
 	let now = OPENS + HOUR;
 	const settings = readSettings({ ALIA_BASE_URL: options.endpointUrl, ...options.settings });
+	const queue = new FairQueue(settings.ENDPOINT_CONCURRENCY);
 	const ctx: Context = {
 		settings,
 		db,
@@ -53,9 +56,11 @@ export async function openWorld(db: Db, options: WorldOptions): Promise<World> {
 		now: () => now++,
 		endpoint: openaiEndpoint(settings, true),
 		live: new LiveAnswers(),
-		queue: new FairQueue(settings.ENDPOINT_CONCURRENCY),
+		queue,
 		officialRuns: new OfficialRuns(),
 		boardRefreshes: new Coalesced(),
+		metrics: new Metrics({ queue, db }),
+		signingKey: newSigningKey(),
 		log: pino({ level: 'silent' })
 	};
 	const rulebook = options.rulebook ?? demoRulebook();

@@ -44,7 +44,8 @@ const FIELDS: Partial<Record<RefusalCode, string>> = {
 	email_taken: 'email',
 	team_name_taken: 'name',
 	guardian_needed: 'age',
-	reason_needed: 'reason'
+	reason_needed: 'reason',
+	key_name_needed: 'name'
 };
 
 /** The name of the form field that a refusal is about, or `undefined` where it is about none. */

@@ -6,7 +6,8 @@ export interface FeedEvents {
 	pulse: { progress: Progress; left: LeftView; phase: PhaseView };
 	begun: { turn: TurnView; left: LeftView };
 	text: Stretch;
-	waiting: { id: string; ahead: number };
+	/** Where an interaction stands in the queue, and the same in words. */
+	waiting: { id: string; said: string };
 	ended: { turn: TurnView; left: LeftView };
 }
 

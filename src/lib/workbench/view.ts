@@ -61,6 +61,8 @@ export interface TurnView {
 	heldAt: number;
 	/** The same instant as people read it. */
 	when: string;
+	/** Where it stands in the queue, in words; absent once it was called. */
+	waiting?: string;
 	/** Absent while the answer is being written. */
 	end?: TurnEndView;
 	plan?: PlanView;
@@ -113,6 +115,8 @@ export interface PhaseView {
 	next?: RoundState['next'];
 	/** Why it takes no prompts, where it takes none. */
 	closed?: string;
+	/** That the organiser holds calls back, and why. */
+	paused?: string;
 	acceptsEntries: boolean;
 }
 

@@ -169,3 +169,15 @@ describe('the team’s feed', () => {
 		expect(reading).toHaveBeenCalledTimes(1);
 	});
 });
+
+test('a place in the queue is told until the answer begins, and of interactions that the page knows', () => {
+	const { state, reader } = bench(workbench([turn('a')]), {});
+
+	reader.waiting({ id: 'a', said: 'Hay dos por delante.' });
+	reader.waiting({ id: 'unknown', said: 'Hay tres por delante.' });
+	expect(state.turns.get('a')?.waiting).toBe('Hay dos por delante.');
+	expect(state.turns.size).toBe(1);
+
+	reader.text({ id: 'a', at: 0, text: 'Ya' });
+	expect(state.turns.get('a')?.answer).toBe('Ya');
+});

@@ -21,8 +21,6 @@ export interface WorkbenchState {
 	/** What is on its way to the server. */
 	sending: { prompt: string; after: string | undefined } | undefined;
 	failure: Failure | undefined;
-	/** How many calls stand before an answer in the queue. */
-	ahead: Record<string, number>;
 	/** The interaction that ended last, while the page was open. */
 	ended: TurnView | undefined;
 	/** Sent, and lost sight of before anything was heard of it. */
@@ -47,7 +45,6 @@ export function initialState(view: WorkbenchView): WorkbenchState {
 		entriesKnown: view.progress.entries,
 		sending: undefined,
 		failure: undefined,
-		ahead: {},
 		ended: undefined,
 		unheard: undefined
 	};
@@ -234,8 +231,9 @@ export function workbenchOn(
 			know(left);
 		},
 		text,
-		waiting({ id, ahead }) {
-			state.ahead = { ...state.ahead, [id]: ahead };
+		waiting({ id, said }) {
+			const turn = state.turns.get(id);
+			if (turn) learn([{ ...turn, waiting: said }]);
 		},
 		ended({ turn, left }) {
 			learn([turn]);

@@ -1,17 +1,14 @@
 import { json } from '@sveltejs/kit';
-import { databaseAnswers } from '#lib/server/db/answers.ts';
+import { readinessOf } from '#lib/server/gateway/readiness.ts';
 import type { RequestHandler } from './$types';
 
-/** Whether the site can do its job: the database answers and it knows where its model is. */
+/** Whether the site can do its job: its database takes writes and its model server answers. */
 export const GET: RequestHandler = async ({ locals: { ctx } }) => {
-	const checks = {
-		database: await databaseAnswers(ctx.db.read),
-		endpoint: ctx.settings.ALIA_BASE_URL !== undefined
-	};
-	const ready = checks.database && checks.endpoint;
+	const readiness = await readinessOf(ctx);
+	const ready = readiness.database && readiness.endpoint;
 
 	return json(
-		{ ready, ...checks },
+		{ ready, ...readiness },
 		{ status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } }
 	);
 };

@@ -34,6 +34,9 @@ export interface WholeEnd extends InteractionEnd {
 	/** What it took above its hold, booked to the platform. */
 	overrunEnergyNwh: bigint;
 	fingerprint: string | undefined;
+	/** JSON, exactly as the endpoint said it last. */
+	rawUsage: string | undefined;
+	calledAt: number | undefined;
 	firstTokenAt: number | undefined;
 	leafHash: string;
 }
@@ -119,6 +122,8 @@ function wholeOfRow(row: Row): WholeInteraction {
 						lostEnergyNwh: settlement.lostEnergyNwh,
 						overrunEnergyNwh: settlement.overrunEnergyNwh,
 						fingerprint: settlement.fingerprint ?? undefined,
+						rawUsage: settlement.rawUsage ?? undefined,
+						calledAt: settlement.calledAt ?? undefined,
 						firstTokenAt: settlement.firstTokenAt ?? undefined,
 						leafHash: settlement.leafHash
 					}

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { OUTCOMES, type Outcome } from '../budget/schema.ts';
 import type { Query } from '../db/client.ts';
 
@@ -15,6 +15,8 @@ export interface InteractionFilter {
 	/** Whether the team paid for it. */
 	billed?: boolean | undefined;
 	withFault?: boolean | undefined;
+	/** Whether the endpoint's account of it cannot be. */
+	flagged?: boolean | undefined;
 	/** Held at this instant or later, epoch milliseconds. */
 	since?: number | undefined;
 	/** Held before this instant. */
@@ -24,7 +26,7 @@ export interface InteractionFilter {
 /** The condition of a filter, over `interaction` with its `settlement` joined from the left. */
 export function matching({ t }: Query, filter: InteractionFilter): SQL | undefined {
 	const { interaction, settlement } = t;
-	const { challengeId, teamId, ending, billed, withFault, since, until } = filter;
+	const { challengeId, teamId, ending, billed, withFault, flagged, since, until } = filter;
 
 	return and(
 		eq(interaction.contestId, filter.contestId),
@@ -32,14 +34,17 @@ export function matching({ t }: Query, filter: InteractionFilter): SQL | undefin
 		teamId === undefined ? undefined : eq(interaction.teamId, teamId),
 		ending === undefined ? undefined : endsAs(t, ending),
 		billed === undefined ? undefined : eq(settlement.billed, billed),
-		withFault === undefined
-			? undefined
-			: withFault
-				? isNotNull(settlement.fault)
-				: isNull(settlement.fault),
+		present(settlement.fault, withFault),
+		present(settlement.flags, flagged),
 		since === undefined ? undefined : gte(interaction.heldAt, since),
 		until === undefined ? undefined : lt(interaction.heldAt, until)
 	);
+}
+
+function present(column: SQLWrapper, wanted: boolean | undefined): SQL | undefined {
+	if (wanted === undefined) return undefined;
+
+	return wanted ? isNotNull(column) : isNull(column);
 }
 
 function endsAs({ settlement }: Query['t'], ending: InteractionEnding): SQL {

@@ -37,7 +37,11 @@ test('an address that somebody mistyped shows more and never an error', () => {
 });
 
 test('«sí» and «no» are both limits', () => {
-	expect(filterFrom('billed=no&fault=yes')).toMatchObject({ billed: false, withFault: true });
+	expect(filterFrom('billed=no&fault=yes&flag=no')).toMatchObject({
+		billed: false,
+		withFault: true,
+		flagged: false
+	});
 });
 
 test('a place is found again from its address, and nonsense is no place', () => {

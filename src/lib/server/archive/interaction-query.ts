@@ -10,6 +10,7 @@ const filterQuery = z.object({
 	ending: z.enum(ENDINGS).optional().catch(undefined),
 	billed: z.enum(['yes', 'no']).optional().catch(undefined),
 	fault: z.enum(['yes', 'no']).optional().catch(undefined),
+	flag: z.enum(['yes', 'no']).optional().catch(undefined),
 	from: z.string().min(1).optional().catch(undefined),
 	to: z.string().min(1).optional().catch(undefined)
 });
@@ -25,7 +26,7 @@ export function filterOf(
 	query: FilterQuery,
 	{ contestId, timeZone }: { contestId: string; timeZone: string }
 ): InteractionFilter {
-	const { challenge, team, ending, billed, fault, from, to } = query;
+	const { challenge, team, ending, billed, fault, flag, from, to } = query;
 
 	return {
 		contestId,
@@ -34,6 +35,7 @@ export function filterOf(
 		ending,
 		billed: billed === undefined ? undefined : billed === 'yes',
 		withFault: fault === undefined ? undefined : fault === 'yes',
+		flagged: flag === undefined ? undefined : flag === 'yes',
 		since: from === undefined ? undefined : instantOf(from.slice(0, 10), timeZone),
 		until: to === undefined ? undefined : dayAfter(to.slice(0, 10), timeZone)
 	};

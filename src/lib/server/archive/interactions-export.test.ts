@@ -75,6 +75,29 @@ onEveryEngine('the interactions of a contest, taken away', ({ test }) => {
 		expect(energy).toBe(totals.energyNwh);
 	});
 
+	test('say by which key they came, how long they waited and what was flagged', async ({ db }) => {
+		const world = await recordedWorld(db);
+		const team = await world.newTeam();
+		const said = { team, outcome: 'completed' } as const;
+		await record(world, said);
+		const flags = ['usage_mismatch', 'other_model'] as const;
+		const heldAt = OPENS + 1;
+		await record(world, { ...said, heldAt, keyId: 'k1', queueMs: 250, flags: [...flags] });
+
+		const rows = rowsOf(await text(interactionsCsv(batches(world))));
+		const lines = (await text(interactionsJsonl(batches(world)))).trimEnd().split('\n');
+		const documents = lines.map((line) => JSON.parse(line));
+
+		expect(rows).toMatchObject([
+			{ key: 'web', queue_ms: '', called_at: '', flags: '' },
+			{ key: 'k1', queue_ms: '250', flags: 'usage_mismatch other_model' }
+		]);
+		expect(documents).toMatchObject([
+			{ key: 'web', end: { flags: [] } },
+			{ key: 'k1', end: { queueMs: 250, calledAt: rows[1]?.['called_at'], flags } }
+		]);
+	});
+
 	test('of nobody are a file with its heading and no rows', async ({ db }) => {
 		const world = await recordedWorld(db);
 

@@ -1,7 +1,7 @@
 import { OPENS, openWorld, type World } from '../../../../tests/support/world.ts';
 import { reserve } from '../budget/reserve.ts';
 import { settle } from '../budget/settle.ts';
-import type { Outcome } from '../budget/schema.ts';
+import type { Flag, Outcome } from '../budget/schema.ts';
 import type { Db } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 
@@ -25,6 +25,12 @@ export interface Recorded {
 	completionTokens?: number;
 	holdEnergyNwh?: bigint;
 	forgivenFaults?: number;
+	keyId?: string;
+	flags?: Flag[];
+	/** How long it waited to be called, milliseconds. */
+	queueMs?: number;
+	rawUsage?: object;
+	fingerprint?: string;
 }
 
 const plenty = {
@@ -49,6 +55,7 @@ export async function record(world: World, given: Recorded): Promise<string> {
 			challengeId,
 			teamId: team.id,
 			accountId: team.accountId,
+			keyId: given.keyId,
 			conversationId: newId(),
 			parentId: undefined,
 			turn: 1,
@@ -79,7 +86,11 @@ export async function record(world: World, given: Recorded): Promise<string> {
 			finishReason: outcome === 'completed' ? 'stop' : undefined,
 			fault: given.fault,
 			reportedModel: round.model.id,
-			fingerprint: 'fp',
+			fingerprint: given.fingerprint ?? 'fp',
+			messages: [],
+			rawUsage: given.rawUsage,
+			flags: given.flags ?? [],
+			calledAt: given.queueMs === undefined ? undefined : heldAt + given.queueMs,
 			firstTokenAt: heldAt + 100,
 			forgivenFaults: given.forgivenFaults ?? 3,
 			at: heldAt + 1000

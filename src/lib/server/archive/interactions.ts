@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, or, type SQL } from 'drizzle-orm';
-import type { Outcome } from '../budget/schema.ts';
+import { FLAGS, type Flag, type Outcome } from '../budget/schema.ts';
 import type { Query } from '../db/client.ts';
 import { matching, type InteractionFilter } from './interaction-filter.ts';
 
@@ -11,6 +11,8 @@ export interface InteractionOnRecord {
 	challengeId: string;
 	conversationId: string;
 	turn: number;
+	/** The key of a member's own client; `undefined` for the site itself. */
+	keyId: string | undefined;
 	sheetId: string | undefined;
 	/** The model that was asked for. */
 	model: string;
@@ -34,6 +36,10 @@ export interface InteractionEnd {
 	finishReason: string | undefined;
 	/** Refusal code of what went wrong. */
 	fault: string | undefined;
+	/** What about the endpoint's account of it cannot be. */
+	flags: Flag[];
+	/** How long it waited to be called, milliseconds; `undefined` where it never was. */
+	queueMs: number | undefined;
 	endedAt: number;
 }
 
@@ -137,6 +143,7 @@ export function interactionOfRow({ interaction, settlement, team }: Row): Intera
 		challengeId: interaction.challengeId,
 		conversationId: interaction.conversationId,
 		turn: interaction.turn,
+		keyId: interaction.keyId ?? undefined,
 		sheetId: interaction.sheetId ?? undefined,
 		model: interaction.model,
 		profileId: interaction.profileId,
@@ -153,8 +160,19 @@ export function interactionOfRow({ interaction, settlement, team }: Row): Intera
 					reportedModel: settlement.reportedModel ?? undefined,
 					finishReason: settlement.finishReason ?? undefined,
 					fault: settlement.fault ?? undefined,
+					flags: flagsIn(settlement.flags),
+					queueMs:
+						settlement.calledAt === null
+							? undefined
+							: Math.max(0, settlement.calledAt - interaction.heldAt),
 					endedAt: settlement.endedAt
 				}
 			: undefined
 	};
+}
+
+function flagsIn(words: string | null): Flag[] {
+	const found = new Set(words?.split(' '));
+
+	return FLAGS.filter((flag) => found.has(flag));
 }

@@ -5,7 +5,8 @@ import { newAttempts } from './attempts.ts';
 const limits = {
 	signInsOfAddress: { points: 5, duration: 600 },
 	signInsOfAccount: { points: 3, duration: 900 },
-	registrationsOfAddress: { points: 2, duration: 3600 }
+	registrationsOfAddress: { points: 2, duration: 3600 },
+	estimatesOfAccount: { points: 3, duration: 60 }
 };
 const fails = () => Promise.reject(new Refusal('wrong_credentials'));
 const works = () => Promise.resolve('in');
@@ -70,4 +71,13 @@ test('an address registers so often and no more', async () => {
 
 	expect([await registering(), await registering()]).toEqual(['in', 'in']);
 	await expect(registering()).rejects.toMatchObject({ code: 'too_many_attempts' });
+});
+
+test('whoever asks what a text takes more often than anybody writes is told to wait, alone', async () => {
+	const attempts = newAttempts(limits);
+	const asked = (accountId: string) => attempts.estimate({ accountId }, works);
+	for (let times = 0; times < 3; times++) expect(await asked('ada')).toBe('in');
+
+	await expect(asked('ada')).rejects.toMatchObject({ code: 'too_many_attempts' });
+	expect(await asked('bob')).toBe('in');
 });

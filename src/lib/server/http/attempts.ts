@@ -14,7 +14,9 @@ interface Limit {
 const LIMITS = {
 	signInsOfAddress: { points: 100, duration: 10 * MINUTE },
 	signInsOfAccount: { points: 10, duration: 15 * MINUTE },
-	registrationsOfAddress: { points: 400, duration: 60 * MINUTE }
+	registrationsOfAddress: { points: 400, duration: 60 * MINUTE },
+	/** Somebody who writes asks once for every pause in the writing. */
+	estimatesOfAccount: { points: 60, duration: MINUTE }
 } satisfies Record<string, Limit>;
 
 export interface Attempts {
@@ -25,6 +27,8 @@ export interface Attempts {
 	signIn<T>(asker: { address: string; email: string }, command: () => Promise<T>): Promise<T>;
 	/** Counts a registration of an address. */
 	registration<T>(asker: { address: string }, command: () => Promise<T>): Promise<T>;
+	/** Counts a member's question what a text would take. */
+	estimate<T>(asker: { accountId: string }, command: () => Promise<T>): Promise<T>;
 }
 
 /** Counters in this process' memory: a restart forgives, which costs an attacker more than it gives. */
@@ -32,6 +36,7 @@ export function newAttempts(limits: Record<keyof typeof LIMITS, Limit> = LIMITS)
 	const address = new RateLimiterMemory({ ...limits.signInsOfAddress, keyPrefix: 'address' });
 	const account = new RateLimiterMemory({ ...limits.signInsOfAccount, keyPrefix: 'account' });
 	const registrations = new RateLimiterMemory({ ...limits.registrationsOfAddress });
+	const estimates = new RateLimiterMemory({ ...limits.estimatesOfAccount });
 
 	return {
 		async signIn(asker, command) {
@@ -51,6 +56,10 @@ export function newAttempts(limits: Record<keyof typeof LIMITS, Limit> = LIMITS)
 		},
 		async registration(asker, command) {
 			await count(registrations, asker.address);
+			return command();
+		},
+		async estimate(asker, command) {
+			await count(estimates, asker.accountId);
 			return command();
 		}
 	};

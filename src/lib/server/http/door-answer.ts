@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { carbonGrams, profileById } from '#scoring/energy';
 import { Refusal } from '#lib/refusal.ts';
 import type { LiveAnswer, LiveEnd } from '../gateway/live.ts';
-import { REFUSALS } from './refusals.ts';
+import type { QueuePosition } from '../gateway/queue.ts';
+import { sendJson, sendRefusal } from './door-refusal.ts';
+import type { DoorReader } from './door-reader.ts';
 import { errorBody } from './respond.ts';
 import { refusalSentence } from './refusal-sentence.ts';
 
@@ -12,13 +14,15 @@ export interface Form {
 	early: boolean;
 	headers: Record<string, string>;
 	profileId: string;
+	/** Where the receipt of an interaction will be. */
+	receiptUrl: (interactionId: string) => string;
 	/** Epoch seconds. */
 	created: number;
 }
 
 /** The end of an answer as the `vatio` object of its last chunk or its body. */
-export function summaryOf(live: LiveAnswer, { bill, left }: LiveEnd, profileId: string) {
-	const profile = profileById(profileId);
+export function summaryOf(live: LiveAnswer, { bill, left }: LiveEnd, form: Form) {
+	const profile = profileById(form.profileId);
 
 	return {
 		interaction: live.id,
@@ -30,61 +34,65 @@ export function summaryOf(live: LiveAnswer, { bill, left }: LiveEnd, profileId: 
 		estimated: bill.estimated,
 		energyNwh: Number(bill.energyNwh),
 		gramsCO2e: profile ? carbonGrams(profile, bill.energyNwh) : undefined,
+		queueMs: live.queueMs,
 		left: {
 			interactions: left.interactions,
 			tokens: left.tokens,
 			energyNwh: Number(left.energyNwh)
 		},
-		leafHash: bill.leafHash
+		leafHash: bill.leafHash,
+		receiptUrl: form.receiptUrl(live.id)
 	};
 }
 
-/** Sends a live answer as OpenAI's stream of chunks. Returns how to leave it. */
-export function streamAnswer(response: ServerResponse, live: LiveAnswer, form: Form): () => void {
-	const chunk = (delta: object, finishReason: string | null, more: object = {}) => ({
-		...base(live, form, 'chat.completion.chunk'),
-		choices: [{ index: 0, delta, finish_reason: finishReason }],
-		...more
-	});
-	const send = (data: object | '[DONE]') =>
-		response.write(`data: ${data === '[DONE]' ? data : JSON.stringify(data)}\n\n`);
+/**
+ * Sends a live answer as OpenAI's stream of chunks; whoever waits for a place reads its position in
+ * comments. Returns how to leave it.
+ */
+export function streamAnswer(reader: DoorReader, live: LiveAnswer, form: Form): () => void {
+	const head = JSON.stringify(base(live, form, 'chat.completion.chunk')).slice(1, -1);
+	const piece = `data: {${head},"choices":[{"index":0,"delta":{"content":`;
+	const chunk = (delta: object, finishReason: string | null, more = '') =>
+		`data: {${head},"choices":${JSON.stringify([{ index: 0, delta, finish_reason: finishReason }])}${more}}\n\n`;
 	const open = () => {
-		if (response.headersSent) return;
-		response.writeHead(200, {
+		if (reader.begun) return '';
+		reader.begin(200, {
 			...form.headers,
+			...(live.position ? {} : { 'x-vatio-queue-ms': String(live.queueMs) }),
 			'content-type': 'text/event-stream; charset=utf-8',
 			'cache-control': 'no-store',
 			'x-accel-buffering': 'no'
 		});
-		send(chunk({ role: 'assistant', content: '' }, null));
+		return chunk({ role: 'assistant', content: '' }, null);
 	};
-	if (form.early) open();
+	if (form.early) reader.write(open());
 
 	return live.follow((event) => {
-		if (event.kind === 'lost') response.destroy();
+		if (event.kind === 'lost') reader.cut();
+		else if (event.kind === 'waiting') reader.write(open() + positionComment(event.position));
 		else if (event.kind === 'text') {
-			open();
-			send(chunk({ content: event.text }, null));
+			let text = open();
+			for (const one of event.pieces) {
+				text += `${piece}${JSON.stringify(one)}},"finish_reason":null}]}\n\n`;
+			}
+			reader.write(text);
 		} else if (event.kind === 'end') {
 			const { end } = event;
-			if (end.fault && !response.headersSent) return sendRefusal(response, end.fault);
-			open();
-			const vatio = summaryOf(live, end, form.profileId);
-			if (end.fault) send({ ...errorBody(end.fault, refusalSentence(end.fault, 'es')), vatio });
-			else if (!form.includeUsage) send(chunk({}, finishReasonOf(end), { vatio }));
-			else {
-				send(chunk({}, finishReasonOf(end)));
-				send({
-					...base(live, form, 'chat.completion.chunk'),
-					choices: [],
-					usage: usageOf(end),
-					vatio
-				});
-			}
-			send('[DONE]');
-			response.end();
+			if (end.fault && !reader.begun) return sendRefusal(reader.response, end.fault);
+			reader.end(`${open()}${lastChunks(end)}data: [DONE]\n\n`);
 		}
 	});
+
+	function lastChunks(end: LiveEnd): string {
+		const vatio = `,"vatio":${JSON.stringify(summaryOf(live, end, form))}`;
+		if (end.fault) {
+			const body = JSON.stringify(errorBody(end.fault, refusalSentence(end.fault, 'es')));
+			return `data: ${body.slice(0, -1)}${vatio}}\n\n`;
+		}
+		if (!form.includeUsage) return chunk({}, finishReasonOf(end), vatio);
+		const usage = `,"usage":${JSON.stringify(usageOf(end))}`;
+		return `${chunk({}, finishReasonOf(end))}data: {${head},"choices":[]${usage}${vatio}}\n\n`;
+	}
 }
 
 /** Sends a live answer, once it is whole, as OpenAI's completion. Returns how to leave it. */
@@ -104,37 +112,15 @@ export function sendAnswer(response: ServerResponse, live: LiveAnswer, form: For
 				}
 			],
 			usage: usageOf(end),
-			vatio: summaryOf(live, end, form.profileId)
+			vatio: summaryOf(live, end, form)
 		};
-		sendJson(response, 200, body, form.headers);
+		const queued = { 'x-vatio-queue-ms': String(live.queueMs) };
+		sendJson(response, 200, body, { ...form.headers, ...queued });
 	});
 }
 
-/** A refusal in OpenAI's error shape, with what tells a client whether to try again. */
-export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
-	const { status, retry } = REFUSALS[refusal.code];
-	const seconds = refusal.details['seconds'];
-	sendJson(response, status, errorBody(refusal, refusalSentence(refusal, 'es')), {
-		...(retry ? {} : { 'x-should-retry': 'false' }),
-		...(seconds === undefined ? {} : { 'retry-after': String(seconds) })
-	});
-}
-
-export function sendJson(
-	response: ServerResponse,
-	status: number,
-	body: object,
-	headers: Record<string, string> = {}
-): void {
-	const text = JSON.stringify(body);
-	response.writeHead(status, {
-		...headers,
-		'content-type': 'application/json; charset=utf-8',
-		'content-length': Buffer.byteLength(text),
-		'cache-control': 'no-store'
-	});
-	response.end(text);
-}
+const positionComment = ({ ahead, paused, expectedMs }: QueuePosition) =>
+	`: vatio-queue ahead=${ahead}${expectedMs === undefined ? '' : ` expected-ms=${expectedMs}`}${paused ? ' paused' : ''}\n\n`;
 
 const base = (live: LiveAnswer, { created }: Form, object: string) => ({
 	id: `chatcmpl-${live.id}`,

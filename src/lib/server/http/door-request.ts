@@ -1,10 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { Refusal } from '#lib/refusal.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import { parsed } from './respond.ts';
-
-const MOST_BYTES = 256 * 1024;
 
 const textPart = z.strictObject({ type: z.literal('text'), text: z.string() });
 const content = z
@@ -89,29 +86,4 @@ export function completionRequestOf(body: unknown): CompletionRequest {
 		includeUsage: request.stream_options?.include_usage ?? false,
 		overridden: OVERRIDDEN.filter((name) => request[name] != null)
 	};
-}
-
-/** The JSON of a request of at most 256 KB. */
-export async function jsonBody(request: IncomingMessage): Promise<unknown> {
-	const parts: Buffer[] = [];
-	let bytes = 0;
-	try {
-		const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-		for await (const part of body) {
-			bytes += part.length;
-			if (bytes > MOST_BYTES) throw new Refusal('body_too_large', { most: MOST_BYTES / 1024 });
-			parts.push(part);
-		}
-	} catch (cause) {
-		// A client that is cut while it sends never reads the refusal: the rest is let by.
-		request.resume();
-		if (cause instanceof Refusal) throw cause;
-		// Whoever asked has gone: no fault of the site's.
-		throw new Refusal('invalid_request', { field: 'body', expected: 'JSON' });
-	}
-	try {
-		return JSON.parse(Buffer.concat(parts).toString('utf8'));
-	} catch {
-		throw new Refusal('invalid_request', { field: 'body', expected: 'JSON' });
-	}
 }

@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '#lib/refusal.ts';
-import { personOf } from '../accounts/session.ts';
-import { challengeInForce, contestInForce, type ContestInForce } from '../contest/in-force.ts';
+import { challengeInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
+import { isStorageTrouble } from '../db/client.ts';
 import { begin } from '../gateway/begin.ts';
-import { teamOf } from '../teams/team.ts';
-import { sendAnswer, sendJson, sendRefusal, streamAnswer } from './door-answer.ts';
-import { completionRequestOf, jsonBody } from './door-request.ts';
-import { guardOrigin } from './guards.ts';
-import { sessionTokenOf } from './session-cookie.ts';
+import type { LiveAnswer } from '../gateway/live.ts';
+import { askedHash, type Repeat } from '../gateway/repeat.ts';
+import { sendAnswer, streamAnswer, type Form } from './door-answer.ts';
+import { DoorReader } from './door-reader.ts';
+import { sendJson, sendRefusal } from './door-refusal.ts';
+import { completionRequestOf, type CompletionRequest } from './door-request.ts';
+import { headerOf, originOf, visitorOf, type Visitor } from './door-visitor.ts';
+import { jsonBody } from './json-body.ts';
 
-const ADDRESS = /^\/api\/contests\/([^/?]+)\/([^/?]+)\/v1\/(chat\/completions|models)(?:\?|$)/;
+const ADDRESS =
+	/^\/api\/contests\/([^/?]+)\/([^/?]+)\/v1\/(chat\/completions|models(?:\/[^?]+)?)\/?(?:\?|$)/;
 
 /** Whether the door took a request; what it leaves is SvelteKit's. */
 export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -24,10 +28,10 @@ export function doorOf(ctx: Context): Door {
 		response.setHeader('x-content-type-options', 'nosniff');
 
 		enter(ctx, { request, response, slug, challengeId, route }).catch((cause: unknown) => {
-			if (!(cause instanceof Refusal))
-				ctx.log.error({ err: cause, route: 'door' }, 'unexpected error');
+			const refusal = refusalOf(ctx, cause);
+			ctx.metrics.refused(refusal.code);
 			if (response.headersSent) response.destroy();
-			else sendRefusal(response, cause instanceof Refusal ? cause : new Refusal('endpoint_error'));
+			else sendRefusal(response, refusal);
 		});
 		return true;
 	};
@@ -43,68 +47,110 @@ interface Visit {
 
 async function enter(ctx: Context, visit: Visit) {
 	const { request, response, slug, challengeId, route } = visit;
-	guardOrigin(request.method ?? '', (name) => headerOf(request, name), originOf(ctx, request));
-	const token = sessionTokenOf(request.headers.cookie);
-	const person = token ? await personOf(ctx.db, { token, at: ctx.now() }) : undefined;
-	if (!person) throw new Refusal('not_signed_in');
-	const contest = await contestInForce(ctx.db.read, { slug });
-	const team = await teamOf(ctx.db.read, { contestId: contest.id, accountId: person.accountId });
-	if (!team) throw new Refusal('not_in_contest');
-
-	if (route === 'models') return sendJson(response, 200, modelsOf(ctx, contest, challengeId));
+	const visitor = await visitorOf(ctx, { request, slug });
+	if (route?.startsWith('models')) {
+		return sendJson(response, 200, modelsOf(ctx, visitor, { challengeId, route }));
+	}
 	if (request.method !== 'POST') throw new Refusal('not_found');
-	await complete(ctx, visit, { contest, team, accountId: person.accountId });
-}
 
-async function complete(
-	ctx: Context,
-	{ request, response, challengeId }: Visit,
-	who: { contest: ContestInForce; team: { id: string }; accountId: string }
-) {
 	const asked = completionRequestOf(await jsonBody(request));
-	const { round } = challengeInForce(who.contest, { challengeId, at: ctx.now() });
+	const { round } = challengeInForce(visitor.contest, { challengeId, at: ctx.now() });
 	if (asked.model !== undefined && asked.model !== round.model.id) {
 		throw new Refusal('model_not_found', { model: asked.model, expected: round.model.id });
 	}
-
 	const live = await begin(ctx, {
-		...who,
+		...visitor,
 		challengeId,
 		maxAnswerTokens: asked.maxAnswerTokens,
+		repeat: repeatOf(request, asked),
 		asked: { prompt: asked.prompt, history: asked.history, sheetId: asked.sheetId }
 	});
-	const form = {
+	send(ctx, { visit, visitor, asked, live, profileId: round.model.profile });
+}
+
+interface Sending {
+	visit: Visit;
+	visitor: Visitor;
+	asked: CompletionRequest;
+	live: LiveAnswer;
+	profileId: string;
+}
+
+/**
+ * Hands an answer to whoever asked. What a key asked for ends with its reader; what the site asked for
+ * belongs to the server: a closed tab or a locked phone stops the reading, not the writing.
+ */
+function send(ctx: Context, { visit, visitor, asked, live, profileId }: Sending) {
+	const { request, response, slug } = visit;
+	const owned = visitor.keyId !== undefined;
+	const stop = () => {
+		if (owned && !live.end) live.stop();
+	};
+	const origin = originOf(ctx, request);
+	const form: Form = {
 		includeUsage: asked.includeUsage,
-		early: true,
+		early: !owned,
 		headers: {
 			'x-vatio-interaction': live.id,
 			...(asked.overridden.length > 0 ? { 'x-vatio-overridden': asked.overridden.join(', ') } : {})
 		},
-		profileId: round.model.profile,
+		profileId,
+		receiptUrl: (id) => `${origin}/contests/${slug}/receipts/${id}`,
 		created: Math.floor(ctx.now() / 1000)
 	};
+	const pressure = {
+		pause: () => live.flow.pause(),
+		resume: () => live.flow.resume(),
+		giveUp: stop,
+		deadlineMs: ctx.settings.READER_SECONDS * 1000
+	};
 	const leave = asked.stream
-		? streamAnswer(response, live, form)
+		? streamAnswer(new DoorReader(response, owned ? pressure : undefined), live, form)
 		: sendAnswer(response, live, form);
-	// The answer belongs to the server: a closed tab or a locked phone stops the reading, not the writing.
-	response.on('close', leave);
-	if (response.destroyed) leave();
+	const gone = () => {
+		leave();
+		stop();
+	};
+	response.on('close', gone);
+	if (response.destroyed) gone();
 }
 
-function modelsOf(ctx: Context, contest: ContestInForce, challengeId: string) {
-	const { round } = challengeInForce(contest, { challengeId, at: ctx.now() });
+const LONGEST_KEY = 255;
 
-	return { object: 'list', data: [{ id: round.model.id, object: 'model', owned_by: 'vatio' }] };
+function repeatOf(request: IncomingMessage, asked: CompletionRequest): Repeat | undefined {
+	const key = headerOf(request, 'idempotency-key');
+	if (key === undefined || key === '') return undefined;
+	if (key.length > LONGEST_KEY) {
+		throw new Refusal('invalid_request', {
+			field: 'Idempotency-Key',
+			expected: `at most ${LONGEST_KEY} characters`
+		});
+	}
+	const { model, history, prompt, sheetId, maxAnswerTokens } = asked;
+
+	return { key, askedHash: askedHash([model, history, prompt, sheetId, maxAnswerTokens]) };
 }
 
-function headerOf(request: IncomingMessage, name: string): string | undefined {
-	const value = request.headers[name];
+/** The one model of a challenge, as a list or by its name. */
+function modelsOf(
+	ctx: Context,
+	{ contest }: Visitor,
+	{ challengeId, route }: { challengeId: string; route: string }
+) {
+	const { id } = challengeInForce(contest, { challengeId, at: ctx.now() }).round.model;
+	const model = { id, object: 'model', created: 0, owned_by: 'vatio' };
+	const named = decodeURIComponent(route.replace(/^models\/?/, ''));
+	if (named === '') return { object: 'list', data: [model] };
+	if (named !== id) throw new Refusal('model_not_found', { model: named, expected: id });
 
-	return Array.isArray(value) ? value[0] : value;
+	return model;
 }
 
-function originOf(ctx: Context, request: IncomingMessage): string {
-	const { ORIGIN } = ctx.settings;
+function refusalOf(ctx: Context, cause: unknown): Refusal {
+	if (cause instanceof Refusal) return cause;
+	ctx.log.error({ err: cause, route: 'door' }, 'unexpected error');
 
-	return ORIGIN ? new URL(ORIGIN).origin : `http://${request.headers.host ?? ''}`;
+	return isStorageTrouble(cause)
+		? new Refusal('storage_unavailable', { seconds: 5 })
+		: new Refusal('endpoint_error');
 }

@@ -2,6 +2,7 @@ import { challengeInForce, contestInForce } from '../contest/in-force.ts';
 import type { LiveAnswer } from '../gateway/live.ts';
 import { eventStream } from './event-stream.ts';
 import { leftViewOf } from './left-view.ts';
+import { queueSentence } from './queue-words.ts';
 import { phaseOf, progressOf, turnWithLeft } from './workbench.ts';
 import type { TeamAtChallenge } from './own-team.ts';
 
@@ -37,10 +38,15 @@ export function liveFeed(at: TeamAtChallenge): Response {
 		const follow = (answer: LiveAnswer) => {
 			let from = 0;
 			const leaveAnswer = answer.follow((event) => {
-				if (event.kind === 'waiting') reader.send('waiting', { id: answer.id, ahead: event.ahead });
+				if (event.kind === 'waiting') {
+					const said = queueSentence(event.position, at.locale);
+					reader.send('waiting', { id: answer.id, ...event.position, said });
+				}
+				if (event.kind === 'called') reader.send('waiting', { id: answer.id, said: '' });
 				if (event.kind !== 'text') return;
-				reader.send('text', { id: answer.id, at: from, text: event.text });
-				from += event.text.length;
+				const text = event.pieces.join('');
+				reader.send('text', { id: answer.id, at: from, text });
+				from += text.length;
 			});
 			leave.set(answer.id, leaveAnswer);
 		};
@@ -71,10 +77,10 @@ export function liveFeed(at: TeamAtChallenge): Response {
 }
 
 /** Anew, because an organiser may have moved an instant since the reader came. */
-async function phaseNow({ ctx, contest: { slug }, challengeId, locale }: TeamAtChallenge) {
-	const contest = await contestInForce(ctx.db.read, { slug });
-
+async function phaseNow(at: TeamAtChallenge) {
+	const { ctx, challengeId } = at;
+	const contest = await contestInForce(ctx.db.read, { slug: at.contest.slug });
 	const inForce = challengeInForce(contest, { challengeId, at: ctx.now() });
 
-	return phaseOf({ inForce, locale });
+	return phaseOf({ ...at, contest, inForce });
 }

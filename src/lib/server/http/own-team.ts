@@ -22,15 +22,28 @@ export interface TeamAtChallenge {
 
 /** Refuses who is not signed in, who has no team in the contest, and an unknown challenge. */
 export async function teamAtChallenge(
-	{ ctx, contest, person, locale }: App.Locals,
+	locals: App.Locals,
 	{ challenge: challengeId }: { challenge: string }
 ): Promise<TeamAtChallenge> {
+	const { ctx, contest, locale } = locals;
 	if (!contest) throw new Refusal('unknown_contest');
 	const inForce = challengeInForce(contest, { challengeId, at: ctx.now() });
+	const member = await memberOf(locals, contest);
+
+	return { ctx, contest, challengeId, inForce, ...member, locale };
+}
+
+/** The member behind a key, which opens one contest, or behind a session. */
+async function memberOf({ ctx, person, holder }: App.Locals, contest: ContestInForce) {
+	if (holder) {
+		const { accountId, teamId } = holder;
+		if (holder.contestId !== contest.id || !teamId) throw new Refusal('not_in_contest');
+		return { accountId, team: { id: teamId } };
+	}
 	if (!person) throw new Refusal('not_signed_in');
 	const { accountId } = person;
 	const team = await teamOf(ctx.db.read, { contestId: contest.id, accountId });
 	if (!team) throw new Refusal('not_in_contest');
 
-	return { ctx, contest, challengeId, inForce, team: { id: team.id }, accountId, locale };
+	return { accountId, team: { id: team.id } };
 }

@@ -13,6 +13,8 @@ interface Answer {
 		| 'server_error';
 	/** Whether asking again later can help. */
 	retry: boolean;
+	/** What programs read as `code`, where several of ours are one of theirs. */
+	code?: string;
 }
 
 const invalid = { status: 400, type: 'invalid_request_error', retry: false } as const;
@@ -20,13 +22,26 @@ const forbidden = { status: 403, type: 'permission_error', retry: false } as con
 const missing = { status: 404, type: 'not_found_error', retry: false } as const;
 const conflict = { status: 409, type: 'invalid_request_error', retry: false } as const;
 const tooMany = { status: 429, type: 'rate_limit_error', retry: true } as const;
-const spent = { status: 429, type: 'insufficient_quota', retry: false } as const;
+const spent = {
+	status: 429,
+	type: 'insufficient_quota',
+	code: 'insufficient_quota',
+	retry: false
+} as const;
+const nobody = {
+	status: 401,
+	type: 'authentication_error',
+	code: 'invalid_api_key',
+	retry: false
+} as const;
+const tooFast = { ...tooMany, code: 'rate_limit_exceeded' } as const;
+const away = { status: 503, type: 'server_error', retry: true } as const;
 
 /** What each expected «no» is in HTTP and in OpenAI's words. */
 export const REFUSALS: Record<RefusalCode, Answer> = {
-	invalid_request: invalid,
+	invalid_request: { ...invalid, code: 'invalid_request_error' },
 	body_too_large: { ...invalid, status: 413 },
-	not_signed_in: { status: 401, type: 'authentication_error', retry: false },
+	not_signed_in: nobody,
 	wrong_origin: forbidden,
 	not_found: missing,
 	unknown_contest: missing,
@@ -58,8 +73,8 @@ export const REFUSALS: Record<RefusalCode, Answer> = {
 	unknown_sheet: invalid,
 	unknown_history: invalid,
 	too_many_turns: invalid,
-	stream_open: tooMany,
-	calls_too_fast: tooMany,
+	stream_open: tooFast,
+	calls_too_fast: tooFast,
 	interactions_exhausted: spent,
 	tokens_exhausted: spent,
 	energy_exhausted: spent,
@@ -71,10 +86,20 @@ export const REFUSALS: Record<RefusalCode, Answer> = {
 	schedule_disorder: invalid,
 	board_unchanged: conflict,
 	contest_exists: conflict,
-	endpoint_unavailable: { status: 503, type: 'server_error', retry: true },
+	endpoint_unavailable: away,
 	endpoint_error: { status: 502, type: 'server_error', retry: true },
 	endpoint_timeout: { status: 504, type: 'server_error', retry: true },
-	endpoint_busy: { status: 503, type: 'server_error', retry: true },
+	endpoint_busy: away,
 	model_not_found: missing,
-	shutting_down: { status: 503, type: 'server_error', retry: true }
+	shutting_down: away,
+	invalid_api_key: nobody,
+	control_mark: invalid,
+	gateway_paused: away,
+	in_progress: { ...conflict, retry: true },
+	idempotency_key_reused: conflict,
+	already_charged: conflict,
+	storage_unavailable: away,
+	key_name_needed: invalid,
+	too_many_keys: conflict,
+	key_unknown: missing
 };

@@ -1,4 +1,4 @@
-import { error, fail, json, type ActionFailure } from '@sveltejs/kit';
+import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { sourceLocale, type Locale } from '#lib/i18n/locale.ts';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
@@ -50,26 +50,11 @@ export function refuse(
 	error(REFUSALS[code].status, { message: code, code, details, sentence });
 }
 
-/** The error of a programming interface, in OpenAI's shape. */
-export function errorBody({ code, details }: Refusal, message: string) {
-	const { type } = REFUSALS[code];
+/** The error of a programming interface, in OpenAI's shape; `reason` is ours where `code` is coarser. */
+export function errorBody({ code: reason, details }: Refusal, message: string) {
+	const { type, code = reason } = REFUSALS[reason];
 
-	return { error: { message, type, code, param: details['field'] ?? null, details } };
-}
-
-/** Answers an API route: JSON, or a refusal in OpenAI's error shape. */
-export async function answer(
-	sentence: (refusal: Refusal) => string,
-	command: () => Promise<unknown>
-) {
-	try {
-		return json(await command());
-	} catch (cause) {
-		if (!(cause instanceof Refusal)) throw cause;
-		const { status, retry } = REFUSALS[cause.code];
-		const headers = retry ? undefined : { 'x-should-retry': 'false' };
-		return json(errorBody(cause, sentence(cause)), { status, headers });
-	}
+	return { error: { message, type, code, reason, param: details['field'] ?? null, details } };
 }
 
 /** A body or form that fits its schema, or a refusal that names the field. */

@@ -1,8 +1,7 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
+import { json, type RequestEvent } from '@sveltejs/kit';
 import { Refusal } from '#lib/refusal.ts';
+import { apiFailure } from './api-failure.ts';
 import { teamAtChallenge, type TeamAtChallenge } from './own-team.ts';
-import { answer } from './respond.ts';
 
 type Asked = Pick<RequestEvent, 'locals'> & { params: { challenge: string } };
 
@@ -11,25 +10,25 @@ export async function teamAnswer(
 	{ locals, params }: Asked,
 	command: (at: TeamAtChallenge) => Promise<object>
 ): Promise<Response> {
-	let made: Response | undefined;
-	const told = await answer(
-		(refusal) => refusalSentence(refusal, locals.locale),
-		async () => {
-			const result = await command(await teamAtChallenge(locals, params));
-			if (!(result instanceof Response)) return result;
-			made = result;
-			return {};
-		}
-	);
-
-	return made ?? told;
+	try {
+		const result = await command(await teamAtChallenge(locals, params));
+		return result instanceof Response ? result : json(result);
+	} catch (cause) {
+		return apiFailure(locals, cause);
+	}
 }
+
+/** The Node server's own limit, where BODY_SIZE_LIMIT sets no other. */
+const MOST_KB = 512;
 
 /** A request's JSON. Refuses anything else. */
 export async function jsonOf(request: Request): Promise<unknown> {
 	try {
 		return await request.json();
-	} catch {
+	} catch (cause) {
+		if (cause instanceof Error && 'status' in cause && cause.status === 413) {
+			throw new Refusal('body_too_large', { most: MOST_KB });
+		}
 		throw new Refusal('invalid_request', { field: 'body', expected: 'JSON' });
 	}
 }

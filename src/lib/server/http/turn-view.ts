@@ -4,6 +4,7 @@ import type { TurnView } from '#lib/workbench/view.ts';
 import type { TeamTurn } from '../entries/team-turns.ts';
 import type { LiveAnswers } from '../gateway/live.ts';
 import { planView } from './plan-view.ts';
+import { queueSentence } from './queue-words.ts';
 import { endView } from './turn-end-view.ts';
 
 interface Surroundings {
@@ -19,6 +20,7 @@ export function turnView(
 	{ challenge, live, locale, timeZone }: Surroundings
 ): TurnView {
 	const { id, conversationId, parentId, sheetId, official, heldAt, prompt, end } = turn;
+	const position = end ? undefined : live.get(id)?.position;
 
 	return {
 		id,
@@ -31,6 +33,7 @@ export function turnView(
 		official,
 		heldAt,
 		when: instant(heldAt, locale, timeZone, { zone: false }),
+		waiting: position && queueSentence(position, locale),
 		end: end && endView({ ...turn, end }, locale),
 		plan: planView(turn, challenge, locale)
 	};

@@ -6,6 +6,7 @@ import { visibleBoard } from '../leaderboard/public-board.ts';
 import { entryViewsOf } from './entry-view.ts';
 import { leftViewOf } from './left-view.ts';
 import type { TeamAtChallenge } from './own-team.ts';
+import { pauseSentence } from './queue-words.ts';
 import { turnView } from './turn-view.ts';
 
 /** Everything that a team may see of its own work on a challenge. */
@@ -18,7 +19,7 @@ export async function workbenchOf(at: TeamAtChallenge): Promise<WorkbenchView> {
 
 	return {
 		now: ctx.now(),
-		phase: phaseOf(at),
+		phase: await phaseOf(at),
 		turns: turns.map((turn) => turnView(turn, surroundings(at))),
 		left: await leftViewOf(at),
 		entries: await entryViewsOf(at, turns),
@@ -47,19 +48,19 @@ const surroundings = ({ ctx, contest, inForce, locale }: TeamAtChallenge) => ({
 	timeZone: contest.rulebook.timeZone
 });
 
-export function phaseOf({
-	inForce: { challenge, state },
-	locale
-}: Pick<TeamAtChallenge, 'inForce' | 'locale'>): PhaseView {
+/** The phase as a page tells it, with whether the organiser holds calls back. */
+export async function phaseOf(at: TeamAtChallenge): Promise<PhaseView> {
+	const { challenge, state } = at.inForce;
 	const { phase, next, acceptsPractice } = state;
 	const isOpen = challenge.practice ? acceptsPractice : state.acceptsInteractions;
 	const isBefore = phase === 'announced' || phase === 'practice';
-	const t = translator(challengeMessages, locale);
+	const t = translator(challengeMessages, at.locale);
 
 	return {
 		phase,
 		next,
 		closed: isOpen ? undefined : t(`closed.${isBefore ? phase : 'ended'}`),
+		paused: isOpen ? await pauseSentence(at) : undefined,
 		acceptsEntries: challenge.practice ? acceptsPractice : state.acceptsEntries
 	};
 }

@@ -43,7 +43,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			challenges,
 			faults: faults.reduce((sum, { times }) => sum + times, 0),
 			official,
-			judges: staff.filter(({ part }) => part === 'judge').length
+			judges: staff.filter(({ part }) => part === 'judge').length,
+			paused: ctx.queue.isPaused(contestId)
 		}),
 		live: {
 			open: totals.open,

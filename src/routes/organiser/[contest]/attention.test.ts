@@ -30,10 +30,17 @@ describe('what asks for an organiser', () => {
 			challenges: [challenge({ judging: { counting: 1, waiting: 1, split: 0 } })],
 			faults: 3,
 			official: false,
-			judges: 0
+			judges: 0,
+			paused: true
 		});
 
-		expect(found.map(({ kind }) => kind)).toEqual(['model', 'faults', 'noJudges', 'verdicts']);
+		expect(found.map(({ kind }) => kind)).toEqual([
+			'paused',
+			'model',
+			'faults',
+			'noJudges',
+			'verdicts'
+		]);
 	});
 
 	test('counts an entry that divides its judges once, as divided', () => {

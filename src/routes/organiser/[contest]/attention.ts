@@ -4,6 +4,7 @@ type Titled = ChallengeState & { title: string };
 
 /** Something that waits for the organiser, with the figures that its sentence needs. */
 export type Attention =
+	| { kind: 'paused' }
 	| { kind: 'model' }
 	| { kind: 'faults'; count: number }
 	| { kind: 'noJudges' }
@@ -22,17 +23,21 @@ export function attentionOf({
 	challenges,
 	faults,
 	official,
-	judges
+	judges,
+	paused = false
 }: {
 	challenges: Titled[];
 	/** Faults of the endpoint in the last while. */
 	faults: number;
 	official: boolean;
 	judges: number;
+	/** Whether the contest's calls are held back. */
+	paused?: boolean;
 }): Attention[] {
 	const presented = challenges.some(({ judging }) => judging.counting > 0);
 
 	return [
+		...(paused ? [{ kind: 'paused' } as const] : []),
 		...(official ? [] : [{ kind: 'model' } as const]),
 		...(faults > 0 ? [{ kind: 'faults', count: faults } as const] : []),
 		...(presented && judges === 0 ? [{ kind: 'noJudges' } as const] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attempts } from '#lib/server/http/attempts.ts';
 import { estimateView } from '#lib/server/http/left-view.ts';
 import { parsed } from '#lib/server/http/respond.ts';
 import { jsonOf, teamAnswer } from '#lib/server/http/team-answer.ts';
@@ -15,5 +16,5 @@ export const POST: RequestHandler = (event) =>
 	teamAnswer(event, async (at) => {
 		const { text, after, sheet } = parsed(asked, await jsonOf(event.request));
 
-		return estimateView(at, { text, after, sheetId: sheet });
+		return attempts.estimate(at, () => estimateView(at, { text, after, sheetId: sheet }));
 	});

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from '#lib/refusal.ts';
+import { personOf } from '../accounts/session.ts';
+import { contestInForce, recentContest, type ContestInForce } from '../contest/in-force.ts';
+import type { Context } from '../context.ts';
+import { keyHolder, noteUse } from '../teams/key.ts';
+import { teamOf } from '../teams/team.ts';
+import { guardOrigin } from './guards.ts';
+import { sessionTokenOf } from './session-cookie.ts';
+
+/** Who comes to the door of a contest, and in whose name. */
+export interface Visitor {
+	contest: ContestInForce;
+	team: { id: string };
+	accountId: string;
+	/** The key that opened; absent for the site's own pages. */
+	keyId: string | undefined;
+}
+
+/** The visitor behind a key or behind the site's session. Refuses who is neither, or is of another contest. */
+export async function visitorOf(
+	ctx: Context,
+	{ request, slug }: { request: IncomingMessage; slug: string }
+): Promise<Visitor> {
+	const { authorization } = request.headers;
+
+	return authorization === undefined
+		? sessionVisitor(ctx, { request, slug })
+		: keyVisitor(ctx, { key: keyIn(authorization), slug });
+}
+
+/** The key in an `Authorization` header. */
+export function keyIn(authorization: string): string {
+	return /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? '';
+}
+
+async function keyVisitor(
+	ctx: Context,
+	{ key, slug }: { key: string; slug: string }
+): Promise<Visitor> {
+	const holder = await keyHolder(ctx.db.quick, { key });
+	if (!holder) throw new Refusal('invalid_api_key');
+	const contest = await recentContest(ctx.db, { slug });
+	if (holder.contestId !== contest.id || !holder.teamId) throw new Refusal('not_in_contest');
+	noteUse(ctx.db, holder, ctx.now()).catch((cause: unknown) => {
+		ctx.log.warn({ err: cause }, 'the use of a key was not noted');
+	});
+
+	return {
+		contest,
+		team: { id: holder.teamId },
+		accountId: holder.accountId,
+		keyId: holder.keyId
+	};
+}
+
+async function sessionVisitor(
+	ctx: Context,
+	{ request, slug }: { request: IncomingMessage; slug: string }
+): Promise<Visitor> {
+	guardOrigin(request.method ?? '', (name) => headerOf(request, name), originOf(ctx, request));
+	const token = sessionTokenOf(request.headers.cookie);
+	const person = token ? await personOf(ctx.db, { token, at: ctx.now() }) : undefined;
+	if (!person) throw new Refusal('not_signed_in');
+	const contest = await contestInForce(ctx.db.read, { slug });
+	const { accountId } = person;
+	const team = await teamOf(ctx.db.read, { contestId: contest.id, accountId });
+	if (!team) throw new Refusal('not_in_contest');
+
+	return { contest, team, accountId, keyId: undefined };
+}
+
+export function headerOf(request: IncomingMessage, name: string): string | undefined {
+	const value = request.headers[name];
+
+	return Array.isArray(value) ? value[0] : value;
+}
+
+/** Where the site is reached, by its setting or by what the request says. */
+export function originOf(ctx: Context, request: IncomingMessage): string {
+	const { ORIGIN } = ctx.settings;
+
+	return ORIGIN ? new URL(ORIGIN).origin : `http://${request.headers.host ?? ''}`;
+}
