@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ask, askStreamed, doorPath, streamOf, teamApi, type Vatio } from '../support/door.ts';
-import { newTeam } from '../support/participant.ts';
+import { CONTEST, newTeam } from '../support/participant.ts';
 import { startSite, type RunningSite } from '../support/site.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
 import { signIn } from '../support/visitor.ts';
@@ -192,17 +192,23 @@ describe('the rulebook’s parameters', () => {
 });
 
 describe('OpenAI’s own client', () => {
-	const clientOf = (cookie: string, challenge = 'hogar') =>
+	const clientOf = (apiKey: string, challenge = 'hogar') =>
 		new OpenAI({
 			baseURL: site.url + doorPath({ challenge }).replace('/chat/completions', ''),
-			apiKey: 'none',
-			maxRetries: 0,
-			defaultHeaders: { cookie }
+			apiKey,
+			maxRetries: 0
 		});
+	/** Makes a key by the form, in whose answer alone it can be read. */
+	async function newKey(): Promise<string> {
+		const team = await newTeam(site);
+		const made = await team.post(`/contests/${CONTEST}/keys?/create`, { name: 'portátil' });
+
+		return /vatio_[\w-]{32}/.exec(await made.text())?.[0] ?? '';
+	}
 	const messages = [{ role: 'user' as const, content: 'Hola' }];
 
 	test('takes the door for OpenAI: models, completions and streams', async () => {
-		const client = clientOf((await newTeam(site)).cookie);
+		const client = clientOf(await newKey());
 
 		expect((await client.models.list()).data.map(({ id }) => id)).toEqual([MODEL]);
 		const completion = await client.chat.completions.create({ model: MODEL, messages });
@@ -227,13 +233,15 @@ describe('OpenAI’s own client', () => {
 	});
 
 	test('meets refusals as the errors that it knows', async () => {
-		const { cookie } = await newTeam(site);
+		const key = await newKey();
 		const create = (client: OpenAI, more = {}) =>
 			client.chat.completions.create({ model: MODEL, messages, ...more });
 
-		await expect(create(clientOf(''))).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
-		await expect(create(clientOf(cookie, 'no-hay'))).rejects.toBeInstanceOf(OpenAI.NotFoundError);
-		await expect(create(clientOf(cookie), { n: 2 })).rejects.toMatchObject({
+		await expect(create(clientOf('vatio_ninguna'))).rejects.toBeInstanceOf(
+			OpenAI.AuthenticationError
+		);
+		await expect(create(clientOf(key, 'no-hay'))).rejects.toBeInstanceOf(OpenAI.NotFoundError);
+		await expect(create(clientOf(key), { n: 2 })).rejects.toMatchObject({
 			status: 400,
 			code: 'invalid_request_error',
 			param: 'n',

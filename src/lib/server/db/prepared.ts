@@ -5,6 +5,11 @@ interface Built<Rows> {
 	prepare(): { execute(values?: Record<string, unknown>): Promise<Rows> };
 }
 
+/** SQLite has its rows at once; waiting for a promise of them would cost as much as the rows. */
+interface AtOnce<Rows> {
+	sync(): Rows;
+}
+
 /** A value that comes with each run of a prepared query. */
 export const given = (name: string) => sql.placeholder(name);
 
@@ -14,7 +19,7 @@ export const given = (name: string) => sql.placeholder(name);
  */
 export function prepared<Values extends Record<string, unknown>, Rows>(
 	build: (query: Query) => Built<Rows>
-): (query: Query, values: Values) => Promise<Rows> {
+): (query: Query, values: Values) => Rows | Promise<Rows> {
 	const byConnection = new WeakMap<Query, ReturnType<Built<Rows>['prepare']>>();
 
 	return (query, values) => {
@@ -23,6 +28,8 @@ export function prepared<Values extends Record<string, unknown>, Rows>(
 			ready = build(query).prepare();
 			byConnection.set(query, ready);
 		}
-		return ready.execute(values);
+		const result = ready.execute(values);
+
+		return 'sync' in result ? (result as unknown as AtOnce<Rows>).sync() : result;
 	};
 }

@@ -4,6 +4,16 @@ import type { EndpointConnection } from './endpoint-connection.ts';
 const TIMEOUT_MS = 3000;
 /** An endpoint may be restarted as another one: what it cannot do is asked again. */
 const REMEMBERED_MS = 60_000;
+/** What did not answer at all may be back sooner. */
+const SILENCE_REMEMBERED_MS = 10_000;
+
+/** What a server was found to count. */
+interface Known {
+	until: number;
+	offered: boolean;
+	prompts: boolean;
+	texts: boolean;
+}
 
 /**
  * The tokenizer that model servers offer at `/tokenize` beside their `/v1`. vLLM counts a whole
@@ -12,8 +22,8 @@ const REMEMBERED_MS = 60_000;
 export class EndpointTokenizer {
 	private readonly connection: EndpointConnection;
 	private readonly now: () => number;
-	/** What was learned last, and when: whether there is a tokenizer, and whether it counts prompts. */
-	private known: { at: number; offered: boolean; prompts: boolean; texts: boolean } | undefined;
+	private known: Known | undefined;
+	private learning: Promise<void> | undefined;
 
 	constructor(connection: EndpointConnection, now: () => number) {
 		this.connection = connection;
@@ -22,11 +32,25 @@ export class EndpointTokenizer {
 
 	/** Whose server it is, by what it counts: vLLM whole prompts, llama.cpp bare texts. */
 	async server(model: string): Promise<'vllm' | 'llama.cpp' | undefined> {
-		if (!this.remembered()) await this.countPrompt(model, [{ role: 'user', content: '.' }]);
-		const known = this.remembered();
-		if (known?.prompts) return 'vllm';
+		if (!this.remembered()) {
+			const learned = this.learn(model);
+			// What was known goes on while it is asked again: no call waits for that.
+			if (!this.known) await learned;
+		}
+		if (this.known?.prompts) return 'vllm';
 
-		return known?.texts ? 'llama.cpp' : undefined;
+		return this.known?.texts ? 'llama.cpp' : undefined;
+	}
+
+	/** Asked once, however many want to know. */
+	private learn(model: string): Promise<void> {
+		this.learning ??= this.countPrompt(model, [{ role: 'user', content: '.' }])
+			.then(() => undefined)
+			.finally(() => {
+				this.learning = undefined;
+			});
+
+		return this.learning;
 	}
 
 	async countPrompt(model: string, messages: ChatMessage[]): Promise<number | undefined> {
@@ -36,7 +60,7 @@ export class EndpointTokenizer {
 		if (answer) {
 			const prompts = count !== undefined;
 			const texts = !prompts && lengthOf(answer) !== undefined;
-			this.known = { at: this.now(), offered: true, prompts, texts };
+			this.remember({ offered: true, prompts, texts }, REMEMBERED_MS);
 		}
 
 		return count;
@@ -55,7 +79,11 @@ export class EndpointTokenizer {
 	}
 
 	private remembered() {
-		return this.known && this.now() - this.known.at < REMEMBERED_MS ? this.known : undefined;
+		return this.known && this.now() < this.known.until ? this.known : undefined;
+	}
+
+	private remember(found: Omit<Known, 'until'>, ms: number) {
+		this.known = { ...found, until: this.now() + ms };
 	}
 
 	/** The server's answer, or `undefined` where it has no such address or did not answer well. */
@@ -65,15 +93,16 @@ export class EndpointTokenizer {
 				{ method: 'POST', path: '/tokenize', body },
 				TIMEOUT_MS
 			);
-			if (status === 404 || status === 405 || status === 501) {
-				this.known = { at: this.now(), offered: false, prompts: false, texts: false };
-			}
-			return status === 200 && typeof answer === 'object' && answer !== null ? answer : undefined;
+			if (status === 200 && typeof answer === 'object' && answer !== null) return answer;
+			this.remember(NONE, status >= 500 && status !== 501 ? SILENCE_REMEMBERED_MS : REMEMBERED_MS);
 		} catch {
-			return undefined;
+			this.remember(NONE, SILENCE_REMEMBERED_MS);
 		}
+		return undefined;
 	}
 }
+
+const NONE = { offered: false, prompts: false, texts: false };
 
 function countOf(answer: object): number | undefined {
 	return 'count' in answer && Number.isSafeInteger(answer.count)

@@ -105,7 +105,8 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 		if (!course.finishReason) throw new Refusal('endpoint_error');
 	} catch (cause) {
 		if (late && live.signal.reason === late) course.fault = late;
-		else throw cause;
+		// Whatever broke after the endpoint had ended its answer broke nothing of it.
+		else if (!course.finishReason || live.signal.aborted) throw cause;
 	} finally {
 		clearTimeout(deadline);
 	}
