@@ -123,7 +123,12 @@ describe('what cannot be done as it was asked', () => {
 	test.each([
 		[[], 'which command?'],
 		[['enrgy'], 'unknown command "enrgy"'],
-		[['rank', 'x.zip'], 'unknown command "rank"'],
+		[['rank'], 'rank: which archive? A folder or a .zip'],
+		[['rank', '/nowhere/x.zip'], 'rank: cannot read "/nowhere/x.zip": no such file'],
+		[['rank', 'a', 'b'], 'rank: unexpected "b"'],
+		[['verify', '--key'], 'verify: which archive?'],
+		[['verify', 'x', '--keys', 'k'], 'verify: unknown option "--keys"'],
+		[['verify', 'x', '--head'], 'verify: --head needs a value'],
 		[['energy'], 'energy: --prompt is missing'],
 		[['energy', '--prompt', '1'], 'energy: --completion is missing'],
 		[['energy', '--prompt', '-1', '--completion', '1'], '--prompt is not a natural number: "-1"'],
@@ -148,6 +153,7 @@ describe('what cannot be done as it was asked', () => {
 
 		expect(status).toBe(0);
 		expect(stdout).toContain('energy --prompt N [--cached N] --completion N [--profile ID]');
-		expect(stdout).not.toMatch(/lint|rank|verify/);
+		expect(stdout).toContain('rank ARCHIVE');
+		expect(stdout).toContain('verify ARCHIVE [--key PEM] [--head FILE]… [--receipt FILE]…');
 	});
 });

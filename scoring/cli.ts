@@ -2,23 +2,18 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { BadInput } from './commands/command.ts';
 import type { Command, World } from './commands/command.ts';
-import { energy } from './commands/energy.ts';
+import { archiveOnDisk, textOnDisk, unreadable } from './commands/disk.ts';
+import { checkSignature, sha256 } from './commands/native-crypto.ts';
 
-/** Every command by its word. `help` prints their usage. */
-const COMMANDS = new Map<string, Command>([['energy', energy]]);
-
-const CHUNK = 1 << 16;
-
-const UNREADABLE = new Map([
-	['ENOENT', 'no such file'],
-	['EISDIR', 'it is a folder'],
-	['EACCES', 'no permission']
+/** Every command by its word, loaded when it is called. `help` prints their usage. */
+const COMMANDS = new Map<string, () => Promise<Command>>([
+	['energy', async () => (await import('./commands/energy.ts')).energy],
+	['lint', async () => (await import('./commands/lint.ts')).lint],
+	['rank', async () => (await import('./commands/rank.ts')).rank],
+	['verify', async () => (await import('./commands/verify.ts')).verify]
 ]);
 
-function unreadable(path: string, cause: unknown): BadInput {
-	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-	return new BadInput(`cannot read ${JSON.stringify(path)}: ${UNREADABLE.get(code) ?? code}`);
-}
+const CHUNK = 1 << 16;
 
 /** Splits at line feeds only: `readline` also splits at U+2028, which JSON allows inside a text. */
 async function* lines(path: string): AsyncGenerator<string> {
@@ -48,6 +43,10 @@ async function flush(): Promise<void> {
 }
 
 const world: World = {
+	sha256,
+	checkSignature,
+	archive: archiveOnDisk,
+	text: textOnDisk,
 	lines,
 	async print(line) {
 		printed += `${line}\n`;
@@ -55,8 +54,9 @@ const world: World = {
 	}
 };
 
-function help(): string {
-	const usage = [...COMMANDS.values()].flatMap((command) => command.usage);
+async function help(): Promise<string> {
+	const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
+	const usage = commands.flatMap((command) => command.usage);
 	return ['Usage:', ...[...usage, 'help'].map((line) => `  npm run -s score -- ${line}`)].join(
 		'\n'
 	);
@@ -64,13 +64,13 @@ function help(): string {
 
 async function run([word, ...args]: readonly string[]): Promise<number> {
 	if (word === 'help' || word === '--help') {
-		await world.print(help());
+		await world.print(await help());
 		return 0;
 	}
 	if (word === undefined) throw new BadInput('which command? `help` lists them');
-	const command = COMMANDS.get(word);
-	if (!command) throw new BadInput(`unknown command ${JSON.stringify(word)}; \`help\` lists them`);
-	return await command.run(args, world);
+	const load = COMMANDS.get(word);
+	if (!load) throw new BadInput(`unknown command ${JSON.stringify(word)}; \`help\` lists them`);
+	return await (await load()).run(args, world);
 }
 
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {

@@ -1,0 +1,198 @@
+import type { Fact, FactData } from '../ledger/facts.ts';
+import { Interactions } from './interactions.ts';
+import type { Settled, SettledLog } from './settled-log.ts';
+import type { UsualLeaf } from './usual-leaf.ts';
+import { FIELD, PURPOSES } from './usual-shapes.ts';
+
+/** Everything here carries `seq`, its place on the ledger, so that any earlier state can be told. */
+export interface Sequenced {
+	seq: number;
+}
+
+export interface RunOnRecord extends Sequenced {
+	purpose: (typeof PURPOSES)[number];
+	sheet: string | undefined;
+	run: number;
+	promptTokens: number;
+	completionTokens: number;
+	estimated: boolean;
+	reportedModel: string | undefined;
+	valid: boolean;
+	quality: string | undefined;
+}
+
+export type VerdictOnRecord = Sequenced & { factId: string } & FactData<'verdict-given'>;
+export type ChecksOnRecord = Sequenced & FactData<'checks-recorded'>;
+
+export interface EntryOnRecord extends Sequenced {
+	entryId: string;
+	teamId: string;
+	challenge: string;
+	language: string;
+	presented: FactData<'entry-presented'>['presented'];
+	/** Where it was withdrawn. */
+	withdrawn: number | undefined;
+	/** Disqualified and reinstated, in order. */
+	conduct: (Sequenced & { disqualified: boolean })[];
+	checks: ChecksOnRecord[];
+	verdicts: VerdictOnRecord[];
+	runs: RunOnRecord[];
+}
+
+export type RulebookOnRecord = Sequenced & FactData<'rulebook-published'>;
+export type BoardOnRecord = Sequenced & { id: string; at: string; counted: number } & Omit<
+		FactData<'board-published'>,
+		'seq'
+	>;
+
+/** A contest as its ledger tells it, gathered fact by fact in order. */
+export class ContestRecord {
+	readonly interactions = new Interactions();
+	readonly rulebooks: RulebookOnRecord[] = [];
+	readonly overrides: (Sequenced & FactData<'schedule-overridden'>)[] = [];
+	readonly teams = new Map<
+		string,
+		Sequenced & { baseline: boolean; nameHash: string | undefined }
+	>();
+	readonly entries = new Map<string, EntryOnRecord>();
+	readonly boards: BoardOnRecord[] = [];
+	readonly commitments = new Map<string, Sequenced & { commitment: string }>();
+	readonly reveals = new Map<string, Sequenced & FactData<'instances-revealed'>>();
+	contestId: string | undefined;
+	/** Facts so far. */
+	size = 0;
+	/** Of the last fact, epoch milliseconds. */
+	lastAt = 0;
+	private readonly log: SettledLog | undefined;
+
+	/** With a log, interactions are only written down there, for a reader who wants few of them. */
+	constructor(log?: SettledLog) {
+		this.log = log;
+	}
+
+	/** What was settled of the interactions that were presented. */
+	settled(): (id: string) => Settled | undefined {
+		if (!this.log) return (id) => this.interactions.settled(id);
+		const presented = [...this.entries.values()].flatMap(({ presented }) =>
+			presented.kind === 'conversation' ? presented.interactionIds : []
+		);
+		const found = this.log.find(presented);
+		return (id) => found.get(id);
+	}
+
+	/** Takes the next fact where its kind is a usual one. Runs of unknown entries are passed over. */
+	takeUsual(leaf: UsualLeaf, bytes: Uint8Array): void {
+		const seq = this.size++;
+		this.lastAt = leaf.at;
+		const { interactions } = this;
+		if (leaf.kind !== 'official-run') {
+			if (this.log) {
+				if (leaf.kind === 'interaction-settled') this.log.append(leaf, bytes);
+				return;
+			}
+			const number = interactions.number(bytes, leaf.subjectFrom, leaf.subjectTo);
+			if (leaf.kind === 'interaction-held') interactions.hold(number, leaf, bytes);
+			else interactions.settle(number, leaf, bytes);
+		} else {
+			const entry = this.entries.get(textOf(bytes, leaf.subjectFrom, leaf.subjectTo));
+			entry?.runs.push({ seq, ...runOf(leaf, bytes) });
+		}
+	}
+
+	/** Takes the next fact of the ledger where only its place and its instant matter. */
+	skip(at = this.lastAt): void {
+		this.size += 1;
+		this.lastAt = at;
+	}
+
+	/** Takes the next fact. What speaks of entries or teams that nobody presented is passed over. */
+	take(fact: Fact): void {
+		const seq = this.size++;
+		this.lastAt = Date.parse(fact.at);
+		const { subject } = fact;
+		const entry = this.entries.get(subject);
+		switch (fact.kind) {
+			case 'rulebook-published':
+				this.contestId ??= subject;
+				this.rulebooks.push({ seq, ...fact.data });
+				return;
+			case 'schedule-overridden':
+				this.overrides.push({ seq, ...fact.data });
+				return;
+			case 'team-registered':
+				this.teams.set(subject, {
+					seq,
+					baseline: fact.data.baseline === true,
+					nameHash: undefined
+				});
+				return;
+			case 'team-named': {
+				const team = this.teams.get(subject);
+				if (team) team.nameHash = fact.data.nameHash;
+				return;
+			}
+			case 'entry-presented':
+				this.entries.set(subject, {
+					seq,
+					entryId: subject,
+					...fact.data,
+					withdrawn: undefined,
+					conduct: [],
+					checks: [],
+					verdicts: [],
+					runs: []
+				});
+				return;
+			case 'entry-withdrawn':
+				if (entry) entry.withdrawn ??= seq;
+				return;
+			case 'entry-disqualified':
+			case 'entry-reinstated':
+				entry?.conduct.push({ seq, disqualified: fact.kind === 'entry-disqualified' });
+				return;
+			case 'checks-recorded':
+				entry?.checks.push({ seq, ...fact.data });
+				return;
+			case 'verdict-given':
+				entry?.verdicts.push({ seq, factId: fact.id, ...fact.data });
+				return;
+			case 'board-published': {
+				const { seq: counted, ...board } = fact.data;
+				this.boards.push({ seq, id: subject, at: fact.at, counted, ...board });
+				return;
+			}
+			case 'instances-committed':
+				this.commitments.set(fact.data.challenge, { seq, commitment: fact.data.commitment });
+				return;
+			case 'instances-revealed':
+				this.reveals.set(fact.data.challenge, { seq, ...fact.data });
+				return;
+			default:
+				throw new TypeError(`a fact of the kind ${fact.kind} is read from its bytes`);
+		}
+	}
+}
+
+/** An id, a word: what is ASCII by its form. */
+export function textOf(bytes: Uint8Array, from: number, to: number): string {
+	let text = '';
+	for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0);
+	return text;
+}
+
+function runOf(leaf: UsualLeaf, bytes: Uint8Array): Omit<RunOnRecord, 'seq'> {
+	const { has, from, to, value } = leaf;
+	const text = (field: number) =>
+		has[field] === 1 ? textOf(bytes, from[field] ?? 0, to[field] ?? 0) : undefined;
+	return {
+		purpose: PURPOSES[value[FIELD.purpose] ?? 0] ?? 'instances',
+		sheet: text(FIELD.sheet),
+		run: value[FIELD.run] ?? 0,
+		promptTokens: value[FIELD.promptTokens] ?? 0,
+		completionTokens: value[FIELD.completionTokens] ?? 0,
+		estimated: value[FIELD.estimated] === 1,
+		reportedModel: text(FIELD.reportedModel),
+		valid: value[FIELD.valid] === 1,
+		quality: text(FIELD.quality)
+	};
+}

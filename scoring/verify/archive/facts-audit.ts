@@ -1,0 +1,159 @@
+import { LeafReader } from '../../archive/leaf.ts';
+import { rulebookFile } from '../../archive/format.ts';
+import type { Fact, FactData } from '../../ledger/facts.ts';
+import { toHex } from '../../ledger/hex.ts';
+import { tellAt, type Audit } from './audit.ts';
+import { EntriesAudit } from './entries-audit.ts';
+import { InstancesAudit } from './instances-audit.ts';
+import { InteractionsAudit } from './interactions-audit.ts';
+import type { TextField } from './texts-index.ts';
+import type { TreeAudit } from './tree-audit.ts';
+
+/** Reads a ledger line by line: hashes it, checks what it says, and gathers the record. */
+export class FactsAudit {
+	readonly instances = new InstancesAudit();
+	/** Roots by size, where a board that counts just so many facts was published. */
+	readonly rootsOfBoards = new Map<number, string>();
+	private readonly audit: Audit;
+	private readonly tree: TreeAudit;
+	private readonly reader = new LeafReader({ strict: true });
+	private readonly factIds = new Set<string>();
+	private readonly interactions: InteractionsAudit;
+	private readonly entries: EntriesAudit;
+
+	constructor(audit: Audit, tree: TreeAudit) {
+		this.audit = audit;
+		this.tree = tree;
+		this.interactions = new InteractionsAudit(audit);
+		this.entries = new EntriesAudit(audit);
+	}
+
+	take(bytes: Uint8Array, from: number, to: number, line: number): void {
+		const { audit, reader, tree } = this;
+		const leaf = reader.read(bytes, from, to);
+		if (leaf.form === 'usual') this.instances.before(tree.tree, reader.usual.at);
+		else if (leaf.form === 'fact') this.instances.before(tree.tree, Date.parse(leaf.fact.at));
+		if (leaf.form === 'fact' && leaf.fact.kind === 'board-published') {
+			const { size } = tree.tree;
+			if (leaf.fact.data.seq === size) this.rootsOfBoards.set(size, toHex(tree.tree.root()));
+		}
+		tree.append(bytes, from, to);
+		if (leaf.form === 'malformed') {
+			const message = leaf.field === undefined ? leaf.why : `${leaf.field} ${leaf.why}`;
+			tellAt(audit, line, { kind: 'leaf-malformed', message });
+			audit.record.skip();
+			return;
+		}
+		if (leaf.form === 'usual') {
+			// A copy of one of these shows as held, settled or run twice.
+			this.interactions.take(reader.usual, bytes, line);
+			audit.record.takeUsual(reader.usual, bytes);
+			return;
+		}
+		const { fact } = leaf;
+		if (this.factIds.has(fact.id)) {
+			tellAt(audit, line, { kind: 'fact-repeated', message: 'a fact of that id stands before' });
+		}
+		this.factIds.add(fact.id);
+		this.check(fact, line);
+		audit.record.take(fact);
+		this.changed(fact);
+	}
+
+	private check(fact: Fact, line: number): void {
+		const { audit } = this;
+		const { subject } = fact;
+		switch (fact.kind) {
+			case 'rulebook-published':
+				this.rulebook(fact.data, line);
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				return;
+			case 'schedule-overridden':
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				return;
+			case 'team-registered':
+				if (!audit.record.teams.has(subject)) return;
+				tellAt(audit, line, { kind: 'fact-repeated', subject, message: 'registered before' });
+				return;
+			case 'team-named':
+				if (audit.record.teams.has(subject)) return;
+				tellAt(audit, line, { kind: 'team-unknown', subject, message: 'no team of that id' });
+				return;
+			case 'instances-committed':
+				if (!audit.record.commitments.has(fact.data.challenge)) return;
+				tellAt(audit, line, { kind: 'instances-differ', subject, message: 'committed before' });
+				return;
+			case 'instances-revealed':
+				if (!audit.record.reveals.has(fact.data.challenge)) return;
+				tellAt(audit, line, { kind: 'instances-differ', subject, message: 'revealed before' });
+				return;
+			case 'entry-presented':
+				if (fact.data.presented.kind === 'template') {
+					const hash = fact.data.presented.templateHash;
+					this.text(fact, line, { field: 'templateHash', hash });
+				}
+				break;
+			case 'entry-disqualified':
+			case 'entry-reinstated':
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				break;
+			case 'board-published':
+				return;
+		}
+		this.entries.take(fact, line);
+	}
+
+	/** What a fact changes for those that follow. */
+	private changed(fact: Fact): void {
+		const { rules, rulebooks } = this.audit;
+		if (fact.kind === 'rulebook-published') {
+			rules.publish(rulebooks.get(fact.data.version));
+			this.interactions.rulesChanged();
+			this.instances.reschedule(rules.closes());
+		} else if (fact.kind === 'schedule-overridden') {
+			const { round, instant, to } = fact.data;
+			rules.override({ roundId: round, instant, at: to });
+			this.instances.reschedule(rules.closes());
+		} else if (fact.kind === 'team-registered') this.interactions.teamRegistered(fact.subject);
+	}
+
+	private rulebook({ version, rulebookHash }: FactData<'rulebook-published'>, line: number): void {
+		const { differences, record, rulebooks, tally } = this.audit;
+		const file = rulebookFile(version);
+		const archived = rulebooks.get(version);
+		if (record.rulebooks.some((one) => one.version >= version)) {
+			const message = `version ${String(version)} comes after a later one`;
+			tellAt(this.audit, line, { kind: 'rulebook-changed', message });
+		}
+		tally.recomputed.rulebooks += 1;
+		if (!archived) {
+			differences.add({
+				kind: 'rulebook-missing',
+				file,
+				message: 'the ledger says it was published'
+			});
+		} else if (archived.hash !== rulebookHash) {
+			const message = `its hash is ${archived.hash}, and ${rulebookHash} was published`;
+			differences.add({ kind: 'rulebook-changed', file, message });
+		}
+	}
+
+	private text(
+		{ id, subject }: Fact,
+		line: number,
+		{ field, hash }: { field: TextField; hash: string | undefined }
+	): void {
+		const { texts, tally } = this.audit;
+		if (hash === undefined) return;
+		const text = texts.findText(id);
+		if (text?.field !== field) {
+			tally.attested.texts += 1;
+			return;
+		}
+		text.isFound = true;
+		tally.recomputed.texts += 1;
+		if (text.hash === hash) return;
+		const message = `the text in line ${String(text.line)} of texts.jsonl is not the one that was hashed`;
+		tellAt(this.audit, line, { kind: 'text-differs', subject, message });
+	}
+}
