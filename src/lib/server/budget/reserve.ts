@@ -78,6 +78,9 @@ export async function reserve(tx: Tx, reservation: Reservation): Promise<{ id: s
 			teamId,
 			challenge: challengeId,
 			conversationId: reservation.conversationId,
+			...(reservation.parentId ? { parentId: reservation.parentId } : {}),
+			official: reservation.official,
+			...(reservation.sheetId ? { sheet: reservation.sheetId } : {}),
 			promptHash: messagesHash,
 			ceilingTokens: ceiling.tokens,
 			ceilingNwh: Number(ceiling.energyNwh)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { interactionEnergy, profileById } from '#scoring/energy';
+import { modelName } from '#scoring/ledger/model-name.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { randomPart } from '../db/random.ts';
 import { insertFact, sha256Hex, stateFact } from '../ledger/record.ts';
@@ -93,6 +94,7 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 			profile: held.profileId,
 			...usage,
 			energyNwh: Number(energyNwh),
+			...endpointSaid(ending),
 			...(overrunEnergyNwh > 0n ? { overrunNwh: Number(overrunEnergyNwh) } : {}),
 			...(answer ? { answerHash: sha256Hex(salt + answer) } : {})
 		},
@@ -135,6 +137,20 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 	}
 
 	return { interactionId, outcome, billed, ...usage, energyNwh, leafHash: stated.leafHash };
+}
+
+/** How the endpoint called its model and ended its answer, as far as a fact can say it. */
+export function endpointSaid({
+	reportedModel,
+	finishReason
+}: Pick<Ending, 'reportedModel' | 'finishReason'>) {
+	const model = modelName(reportedModel ?? '');
+	const reason = finishReason && /^[a-z_]{1,40}$/.test(finishReason) ? finishReason : undefined;
+
+	return {
+		...(model ? { reportedModel: model } : {}),
+		...(reason ? { finishReason: reason } : {})
+	};
 }
 
 /** The bill of a settled interaction. */

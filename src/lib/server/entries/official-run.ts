@@ -21,6 +21,7 @@ import { Refusal } from '#lib/refusal.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import { systemMessages } from '../challenges/messages.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
+import { endpointSaid } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
 import type { Usage } from '../gateway/endpoint.ts';
 import { countText, estimatePrompt } from '../gateway/token-count.ts';
@@ -96,6 +97,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 				profile: round.model.profile,
 				...usage,
 				energyNwh: Number(energy.energyNwh),
+				...endpointSaid({ reportedModel: answer.model, finishReason: answer.finishReason }),
 				answerHash: sha256Hex(salt + answer.text),
 				valid: outcome.outcome === 'passed',
 				quality

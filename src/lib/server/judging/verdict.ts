@@ -58,7 +58,7 @@ export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<{ challeng
 		data: {
 			judgeId,
 			verdict: decision,
-			...(quality === undefined ? {} : { jury: quality }),
+			...(quality === undefined ? {} : { jury: quality, levels }),
 			...(reason ? { reasonHash: sha256Hex(salt + reason) } : {}),
 			...(earlier ? { supersedes: earlier.factId } : {})
 		},
