@@ -33,7 +33,7 @@ function bytesOf(request: IncomingMessage): Promise<Buffer> {
 		);
 		// Whoever asked has gone: no fault of the site's.
 		request.on('error', () => reject(notJson('JSON')));
-		request.on('close', () => reject(notJson('JSON')));
+		request.on('close', () => request.complete || reject(notJson('JSON')));
 	});
 }
 
