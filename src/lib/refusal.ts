@@ -62,6 +62,7 @@ export const REFUSAL_CODES = [
 	'idempotency_key_reused',
 	'already_charged',
 	'storage_unavailable',
+	'receipt_pending',
 	'key_name_needed',
 	'too_many_keys',
 	'key_unknown',

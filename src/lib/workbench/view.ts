@@ -65,6 +65,8 @@ export interface TurnView {
 	waiting?: string;
 	/** Absent while the answer is being written. */
 	end?: TurnEndView;
+	/** Where its receipt is downloaded; absent while the answer is being written. */
+	receipt?: string;
 	plan?: PlanView;
 }
 

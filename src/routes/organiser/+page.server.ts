@@ -11,7 +11,8 @@ import { attempt, formFields } from '#lib/server/http/respond.ts';
 import { teamsOf } from '#lib/server/teams/team.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { instantOf, wallClock } from '#lib/zoned-time.ts';
-import { readRulebook } from './read-rulebook.ts';
+import { markOf, readRulebook } from './read-rulebook.ts';
+import { toldFinding, type RulebookFinding } from './told-finding.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const EDITION_ZONE = 'Europe/Madrid';
@@ -85,7 +86,13 @@ export const actions: Actions = {
 		const slug = String(typed.get('slug') ?? '').trim();
 		const values = { form: 'rulebook', slug, opens: '', model: '', text: uploaded ?? pasted };
 		const read = readRulebook(values.text);
-		if (!read.ok) return fail(400, { problems: read.problems, values });
+		const told = (findings: RulebookFinding[]) =>
+			findings.map((found) => toldFinding(found, locals.locale));
+		if (!read.ok) return fail(400, { findings: told(read.findings), values });
+		const confirm = markOf(read.warnings);
+		if (typed.get('confirmed') !== confirm && confirm !== '') {
+			return fail(422, { findings: told(read.warnings), confirm, values });
+		}
 		const created = await attempt(values, () =>
 			found(locals, { slug, rulebook: () => read.rulebook })
 		);

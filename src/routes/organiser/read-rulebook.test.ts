@@ -1,77 +1,96 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { desafioAlia, type Rulebook } from '#scoring';
-import { readRulebook, told } from './read-rulebook.ts';
+import { finding, FINDING_CODES } from '#scoring/rulebook/lint/finding.ts';
+import { markOf, readRulebook } from './read-rulebook.ts';
+import { toldFinding } from './told-finding.ts';
 
 const edition = () => desafioAlia({ model: 'simulated', opensAt: '2026-11-22T10:00:00Z' });
 
-function problemsOf(change: (rulebook: Rulebook) => void) {
+function findingsOf(change: (rulebook: Rulebook) => void) {
 	const rulebook = edition();
 	change(rulebook);
 	const read = readRulebook(JSON.stringify(rulebook));
-	return read.ok ? [] : read.problems;
+	return (read.ok ? read.warnings : read.findings).map((found) => toldFinding(found, 'es'));
 }
 
-test('the shipped edition is read back as it was written', () => {
-	expect(readRulebook(`\uFEFF${JSON.stringify(edition())}`)).toEqual({
-		ok: true,
-		rulebook: edition()
-	});
+test('the shipped edition is read back as it was written, with warnings that do not stop it', () => {
+	const read = readRulebook(`\uFEFF${JSON.stringify(edition())}`);
+
+	expect(read).toMatchObject({ ok: true, rulebook: edition() });
+	if (!read.ok) return;
+	expect(read.warnings.length).toBeGreaterThan(0);
+	expect(read.warnings.every(({ severity }) => severity === 'warning')).toBe(true);
+	expect(markOf(read.warnings)).toContain('@rounds.0.');
 });
 
 test('a text that is no rulebook says what it is instead', () => {
-	expect(readRulebook('  ')).toMatchObject({ problems: [{ key: 'empty' }] });
+	expect(readRulebook('  ')).toMatchObject({ findings: [{ code: 'empty' }] });
 	expect(readRulebook('{"a": }')).toMatchObject({
-		problems: [{ key: 'notJson', what: expect.stringContaining('JSON') }]
+		findings: [{ code: 'not-json', details: { line: 1, column: 7 } }]
+	});
+	expect(readRulebook('{"format": "otro"}')).toMatchObject({
+		findings: [{ code: 'not-a-rulebook' }]
+	});
+	expect(readRulebook('['.repeat(99))).toMatchObject({ findings: [{ code: 'too-deep' }] });
+	expect(readRulebook(JSON.stringify(edition()).replace('{', '{"version":1,'))).toMatchObject({
+		ok: false,
+		findings: expect.arrayContaining([expect.objectContaining({ code: 'key-repeated' })])
 	});
 });
 
 test('what has the wrong shape is told in Spanish, with its place', () => {
-	const problems = problemsOf((rulebook) => {
+	const findings = findingsOf((rulebook) => {
 		Object.assign(rulebook, { version: 'uno', colour: 'red', team: undefined });
 		Object.assign(rulebook.rounds[0] ?? {}, { id: 'Con Mayúsculas' });
 	});
 
-	expect(problems).toContainEqual({
+	expect(findings).toContainEqual({
 		path: 'version',
-		sentence: expect.stringMatching(/se esperaba/)
+		severity: 'error',
+		what: expect.stringMatching(/se esperaba/),
+		fix: expect.stringMatching(/^Escribe un número/)
 	});
-	expect(problems).toContainEqual({ path: 'rounds.0.id', key: 'notSlug' });
-	expect(problems).toContainEqual({ path: 'team', key: 'missing', what: 'objeto' });
-	expect(problems.map(({ path }) => path)).toContain('');
+	expect(findings.find(({ path }) => path === 'rounds.0.id')?.what).toContain('solo minúsculas');
+	expect(findings.find(({ path }) => path === 'team')?.what).toBe('Falta «team».');
+	expect(findings.find(({ path }) => path === '')?.what).toContain('«colour»');
 });
 
 test('phases out of order name the one that must come before', () => {
-	const problems = problemsOf(({ rounds }) => {
+	const findings = findingsOf(({ rounds }) => {
 		if (rounds[0]) rounds[0].phases.closes = rounds[0].phases.opens;
 	});
 
-	expect(problems).toContainEqual({ path: 'rounds.0.phases.closes', key: 'order', what: 'opens' });
+	const closes = findings.filter(({ path }) => path === 'rounds.0.phases.closes');
+	expect(closes.map(({ what }) => what).join(' ')).toContain('«opens»');
 });
 
-test('whatever the library finds wrong has its Spanish sentence', () => {
-	const folder = join(import.meta.dirname, '../../../scoring/rulebook');
-	const messages = readdirSync(folder)
-		.filter((file) => /^(problem|.*consistency)\.ts$/.test(file))
-		.flatMap((file) => {
-			const source = readFileSync(join(folder, file), 'utf8');
-			return [...source.matchAll(/message:\s*(?:'([^']+)'|"([^"]+)"|`([^`]+)`)/g)];
-		})
-		.map(([, single, double, template]) =>
-			(single ?? double ?? template ?? '').replaceAll(/\$\{[^}]+\}/g, 'x')
-		);
+test.each(FINDING_CODES)('«%s» has its Spanish sentence and says what to do', (code) => {
+	const { severity, path, message, suggestion } = finding(code, 'a.b');
+	const names = [...`${message} ${suggestion}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+	const details = Object.fromEntries(names.map((name) => [name, 'tokens']));
+	const told = toldFinding({ code, severity, path, details }, 'es');
 
-	expect(messages.length).toBeGreaterThan(20);
-	for (const message of messages) {
-		expect(told({ path: '', message }), message).toHaveProperty('key');
-	}
+	expect(told.what).toMatch(/\.$/);
+	expect(told.fix).toMatch(/\.$/);
 });
 
 test('a rulebook that admits only some teams is not taken, because every team would get in', () => {
-	const problems = problemsOf(({ rounds: [round] }) => {
-		if (round) round.admission = { kind: 'approval' };
-	});
+	const rulebook = edition();
+	const [round] = rulebook.rounds;
+	if (round) round.admission = { kind: 'approval' };
 
-	expect(problems).toEqual([{ path: 'rounds.0.admission', key: 'admission' }]);
+	expect(readRulebook(JSON.stringify(rulebook))).toMatchObject({
+		findings: [{ path: 'rounds.0.admission', code: 'admission-limited' }]
+	});
+});
+
+test('what the format has and the site cannot play yet is refused with its place', () => {
+	const rulebook = edition();
+	const checks = rulebook.rounds[0]?.challenges[0]?.checks as unknown[];
+	checks.push({ kind: 'length', unit: 'words', min: 10 });
+
+	expect(readRulebook(JSON.stringify(rulebook))).toMatchObject({
+		ok: false,
+		findings: [{ code: 'not-playable' }]
+	});
 });

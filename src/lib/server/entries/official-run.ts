@@ -24,6 +24,7 @@ import type { ContestInForce } from '../contest/in-force.ts';
 import { endpointSaid } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
 import type { Usage } from '../gateway/endpoint.ts';
+import { ceilingOf, promptBytes } from '../gateway/ceiling.ts';
 import { countText, estimatePrompt } from '../gateway/token-count.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { recordChecks } from './record-checks.ts';
@@ -132,7 +133,9 @@ async function askEndpoint(
 	const signal = AbortSignal.any([late, ctx.officialRuns.signal]);
 	const model = ctx.endpoint.model ?? round.model.id;
 	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
-	const release = await ctx.queue.enter({ contestId, teamId: 'official', costNwh: 1, signal });
+	const { energyNwh } = ceilingOf({ round }, { promptTokens: promptBytes(messages), sampling });
+	const costNwh = Number(energyNwh);
+	const release = await ctx.queue.enter({ contestId, teamId: 'official', costNwh, signal });
 	const heard: { usage?: Usage; finishReason?: string; model?: string } = {};
 	let text = '';
 	try {

@@ -23,7 +23,7 @@ export function samplingOf(
 
 /** The most that a prompt of so many tokens can take with its answer. Refuses what no model reads. */
 export function ceilingOf(
-	{ round }: ChallengeInForce,
+	{ round }: Pick<ChallengeInForce, 'round'>,
 	{ promptTokens, sampling }: { promptTokens: number; sampling: Sampling }
 ): Ceiling {
 	const profile = profileById(round.model.profile);

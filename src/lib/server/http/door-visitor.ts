@@ -24,9 +24,10 @@ export async function visitorOf(
 ): Promise<Visitor> {
 	const { authorization } = request.headers;
 
-	return authorization === undefined
-		? sessionVisitor(ctx, { request, slug })
-		: keyVisitor(ctx, { key: keyIn(authorization), slug });
+	// Another scheme is somebody else's: a proxy's in front, say.
+	return authorization !== undefined && /^Bearer\b/i.test(authorization)
+		? keyVisitor(ctx, { key: keyIn(authorization), slug })
+		: sessionVisitor(ctx, { request, slug });
 }
 
 /** The key in an `Authorization` header. */

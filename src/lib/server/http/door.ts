@@ -81,7 +81,7 @@ interface Sending {
  * belongs to the server: a closed tab or a locked phone stops the reading, not the writing.
  */
 function send(ctx: Context, { visit, visitor, asked, live, profileId }: Sending) {
-	const { request, response, slug } = visit;
+	const { request, response, slug, challengeId } = visit;
 	const owned = visitor.keyId !== undefined;
 	const stop = () => {
 		if (owned && !live.end) live.stop();
@@ -95,7 +95,7 @@ function send(ctx: Context, { visit, visitor, asked, live, profileId }: Sending)
 			...(asked.overridden.length > 0 ? { 'x-vatio-overridden': asked.overridden.join(', ') } : {})
 		},
 		profileId,
-		receiptUrl: (id) => `${origin}/contests/${slug}/receipts/${id}`,
+		receiptUrl: (id) => `${origin}/api/contests/${slug}/${challengeId}/interactions/${id}/receipt`,
 		created: Math.floor(ctx.now() / 1000)
 	};
 	const pressure = {

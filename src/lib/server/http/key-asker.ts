@@ -10,6 +10,7 @@ const CHALLENGE = '/api/contests/[contest]/[challenge]';
 const OPEN_TO_KEYS = new Set([
 	`${CHALLENGE}/entries`,
 	`${CHALLENGE}/interactions/[interaction]`,
+	`${CHALLENGE}/interactions/[interaction]/receipt`,
 	`${CHALLENGE}/interactions/[interaction]/stop`
 ]);
 

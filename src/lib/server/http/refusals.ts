@@ -99,6 +99,7 @@ export const REFUSALS: Record<RefusalCode, Answer> = {
 	idempotency_key_reused: conflict,
 	already_charged: conflict,
 	storage_unavailable: away,
+	receipt_pending: away,
 	key_name_needed: invalid,
 	too_many_keys: conflict,
 	key_unknown: missing

@@ -8,6 +8,8 @@ import { queueSentence } from './queue-words.ts';
 import { endView } from './turn-end-view.ts';
 
 interface Surroundings {
+	/** Address of the contest. */
+	slug: string;
 	challenge: ChallengeRules;
 	live: Pick<LiveAnswers, 'get'>;
 	locale: Locale;
@@ -17,7 +19,7 @@ interface Surroundings {
 /** An interaction as its own team reads it, with what is being written of it now. */
 export function turnView(
 	turn: TeamTurn,
-	{ challenge, live, locale, timeZone }: Surroundings
+	{ slug, challenge, live, locale, timeZone }: Surroundings
 ): TurnView {
 	const { id, conversationId, parentId, sheetId, official, heldAt, prompt, end } = turn;
 	const position = end ? undefined : live.get(id)?.position;
@@ -35,6 +37,7 @@ export function turnView(
 		when: instant(heldAt, locale, timeZone, { zone: false }),
 		waiting: position && queueSentence(position, locale),
 		end: end && endView({ ...turn, end }, locale),
+		receipt: end && `/api/contests/${slug}/${challenge.id}/interactions/${id}/receipt`,
 		plan: planView(turn, challenge, locale)
 	};
 }

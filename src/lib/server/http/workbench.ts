@@ -42,6 +42,7 @@ export async function turnWithLeft(at: TeamAtChallenge, interactionId: string) {
 }
 
 const surroundings = ({ ctx, contest, inForce, locale }: TeamAtChallenge) => ({
+	slug: contest.slug,
 	challenge: inForce.challenge,
 	live: ctx.live,
 	locale,

@@ -11,7 +11,10 @@ export function teamsSchema(k: Kit, { account }: AccountTables, { contest }: Con
 				.text('contest_id')
 				.notNull()
 				.references(() => contest.id),
+			/** Empty once it was erased. */
 			name: k.text('name').notNull(),
+			/** Of the name's hash on the ledger; erased with the name. */
+			nameSalt: k.text('name_salt'),
 			/** The name folded for comparison: no two teams look alike on the board. */
 			foldedName: k.text('folded_name').notNull(),
 			/** All that judges see. */

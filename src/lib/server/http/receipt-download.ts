@@ -1,0 +1,59 @@
+import { Refusal } from '#lib/refusal.ts';
+import { canonicalReceipt } from '#scoring/ledger/receipt.ts';
+import { wholeInteraction } from '../archive/every-interaction.ts';
+import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import { teamTurn } from '../entries/team-turns.ts';
+import { receiptOf } from '../ledger/receipt.ts';
+import { teamAtChallenge } from './own-team.ts';
+
+/** Heads are signed every second. */
+const RETRY_SECONDS = 2;
+
+interface Asked {
+	contest: ContestInForce;
+	challenge: string;
+	interaction: string;
+}
+
+/**
+ * The receipt of an interaction, for its team and for the contest's organisers. Refuses what is not
+ * theirs as if it did not exist, and what is not signed yet with when to ask again.
+ */
+export async function receiptDownload(locals: App.Locals, asked: Asked): Promise<Response> {
+	const { contest, interaction: subject } = asked;
+	if (!(await mayRead(locals, asked))) throw new Refusal('not_found');
+	const { read } = locals.ctx.db;
+	const found = await receiptOf(read, {
+		contestId: contest.id,
+		subject,
+		kind: 'interaction-settled'
+	});
+	if (!found || 'pending' in found) {
+		throw new Refusal('receipt_pending', { seconds: RETRY_SECONDS });
+	}
+
+	return new Response(canonicalReceipt(found.receipt), {
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'content-disposition': `attachment; filename="${contest.slug}-justificante-${subject}.json"`,
+			'cache-control': 'private, no-store'
+		}
+	});
+}
+
+async function mayRead(
+	locals: App.Locals,
+	{ contest, challenge: challengeId, interaction: interactionId }: Asked
+): Promise<boolean> {
+	const { ctx, part } = locals;
+	if (part === 'organiser') {
+		challengeInForce(contest, { challengeId, at: ctx.now() });
+		const scope = { contestId: contest.id, interactionId };
+		const whole = await wholeInteraction(ctx.db.read, scope);
+		return whole?.challengeId === challengeId;
+	}
+	const { team } = await teamAtChallenge(locals, { challenge: challengeId });
+	const scope = { teamId: team.id, challengeId, interactionId };
+
+	return (await teamTurn(ctx.db.read, scope)) !== undefined;
+}
