@@ -1,107 +1,38 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../src/fresh-build.ts';
 import { bookedTokens, books } from './books.ts';
-import { CHALLENGE, furnishContest, SLUG } from './contest.ts';
+import { SLUG } from './contest.ts';
 import type { Loaded } from './load.ts';
-import { INSTRUMENTS, load, median, start, TARGET, type Running } from './processes.ts';
+import { load, median } from './processes.ts';
+import {
+	folder,
+	open,
+	PACED,
+	record,
+	SHORT,
+	SITE_PORT,
+	TEAMS,
+	urls,
+	type Target
+} from './stage.ts';
 
 /**
  * What the gateway adds to a model server, beside the least that any proxy adds: direct, bare proxy and
  * ours in turn, medians of the rounds, ratios within a round.
- * `node tests/bench/gateway.ts [--rounds 3] [--seconds 6] [--past 1000000] [--only short|paced|leave|past]`
+ * `node tests/bench/gateway.ts [--rounds 3] [--seconds 6] [--past 1000000] [--only short,paced,memory,pages,leave,past]`
  */
 const { values: options } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '3' },
 		seconds: { type: 'string', default: '6' },
 		past: { type: 'string', default: '1000000' },
-		only: { type: 'string', default: 'short,paced,leave,past' }
+		only: { type: 'string', default: 'short,paced,memory,pages,leave,past' }
 	}
 });
 const rounds = Number(options.rounds);
 const ms = Number(options.seconds) * 1000;
 const only = new Set(options.only.split(','));
-
-const MODEL_PORT = 9311;
-const BARE_PORT = 9312;
-const SITE_PORT = 9313;
-const TEAMS = 1000;
-const folder = mkdtempSync(join(tmpdir(), 'vatio-bench-'));
-const root = join(import.meta.dirname, '../..');
-
-type Target = 'direct' | 'bare' | 'ours';
-const urls: Record<Target, string> = {
-	direct: `http://127.0.0.1:${MODEL_PORT}/v1/chat/completions`,
-	bare: `http://127.0.0.1:${BARE_PORT}/v1/chat/completions`,
-	ours: `http://127.0.0.1:${SITE_PORT}/api/contests/${SLUG}/${CHALLENGE}/v1/chat/completions`
-};
-
-interface Shape {
-	firstMs: number;
-	gapMs: number;
-	tokens: number;
-}
-const SHORT: Shape = { firstMs: 0, gapMs: 0, tokens: 16 };
-const PACED: Shape = { firstMs: 100, gapMs: 40, tokens: 64 };
-
-const siteSettings = (dataDir: string) => ({
-	NODE_ENV: 'production',
-	DATA_DIR: dataDir,
-	DATABASE_URL: join(dataDir, 'vatio.db'),
-	ALIA_BASE_URL: `http://127.0.0.1:${MODEL_PORT}/v1`,
-	VATIO_SIMULATED: 'yes',
-	DEMO: 'no',
-	HOST: '127.0.0.1',
-	PORT: String(SITE_PORT),
-	ENDPOINT_CONCURRENCY: '5000',
-	LOG_LEVEL: 'info'
-});
-
-interface Bench {
-	site: Running;
-	dataDir: string;
-	stop(): Promise<void>;
-}
-
-/** Model server, bare proxy and site, all fresh. */
-async function open(shape: Shape, past = 0): Promise<Bench> {
-	const dataDir = mkdtempSync(join(folder, 'data-'));
-	const migrations = join(root, 'drizzle/sqlite');
-	await furnishContest({
-		file: join(dataDir, 'vatio.db'),
-		migrations,
-		teams: TEAMS,
-		keys: TEAMS,
-		past
-	});
-	const { firstMs, gapMs, tokens } = shape;
-	const model = await start(INSTRUMENTS, 'tests/bench/model-server.ts', [
-		...[MODEL_PORT, firstMs, gapMs, tokens].map(String)
-	]);
-	const bare = await start(TARGET, 'tests/bench/bare-proxy.ts', [
-		String(BARE_PORT),
-		`http://127.0.0.1:${MODEL_PORT}`
-	]);
-	const site = await start(TARGET, 'src/start.ts', [], siteSettings(dataDir));
-
-	return {
-		site,
-		dataDir,
-		async stop() {
-			for (const running of [site, bare, model]) await running.stop();
-		}
-	};
-}
-
-const record = async () =>
-	(await (await fetch(`http://127.0.0.1:${MODEL_PORT}/record`)).json()) as {
-		requests: number;
-		tokens: number;
-		left: number;
-	};
 
 const ask = (target: Target, connections: number, rampMs: number, more: object = {}) => ({
 	url: urls[target],
@@ -159,34 +90,53 @@ async function paced() {
 	for (const connections of [200, 500, 1000]) {
 		const bench = await open(PACED);
 		await load(ask('ours', 50, 0));
-		const idle = bench.site.memory();
-		let held = 0;
-		const pages: number[] = [];
-		const look = async () => {
-			const until = performance.now() + ms;
-			await new Promise((resolve) => setTimeout(resolve, 4000));
-			while (performance.now() < until) {
-				const from = performance.now();
-				await (await fetch(`http://127.0.0.1:${SITE_PORT}/contests/${SLUG}`)).text();
-				pages.push(performance.now() - from);
-				held = Math.max(held, bench.site.memory());
-				await new Promise((resolve) => setTimeout(resolve, 50));
-			}
-		};
-		const rows = await inTurn(['direct', 'bare', 'ours'], connections, 2000, look);
+		const rows = await inTurn(['direct', 'bare', 'ours'], connections, 2000);
 		const added = (share: 'p50' | 'p99', target: Target) =>
 			median(rows.map((row) => row[target].first[share] - row.direct.first[share]));
 		const through = median(
 			rows.map(({ ours, direct }) => ours.tokensPerSecond / direct.tokensPerSecond)
 		);
 		const errors = rows.reduce((sum, { ours }) => sum + ours.errors, 0);
-		pages.sort((a, b) => a - b);
 		say(
-			`${connections} paced streams: first token + ${round(added('p50', 'ours'))} ms median, + ${round(added('p99', 'ours'))} ms p99 (bare + ${round(added('p50', 'bare'))}, + ${round(added('p99', 'bare'))}); tokens ${round(through, 3)} × direct; ${errors} errors; ${round(((held - idle) * 1000) / connections, 0)} MB per 1,000 streams; pages p99 ${round(pages[Math.floor(pages.length * 0.99)] ?? NaN, 0)} ms`
+			`${connections} paced streams: first token + ${round(added('p50', 'ours'))} ms median, + ${round(added('p99', 'ours'))} ms p99 (bare + ${round(added('p50', 'bare'))}, + ${round(added('p99', 'bare'))}); tokens ${round(through, 3)} × direct; ${errors} errors`
 		);
 		say(await books(bench.dataDir));
 		await bench.stop();
 	}
+}
+
+/** Memory that 1,000 streams take which are open and say little, beside a site that has just been started. */
+async function memory() {
+	const bench = await open({ firstMs: 100, gapMs: 1000, tokens: 30 });
+	await load(ask('ours', 20, 0, { ms: 1000 }));
+	const idle = bench.site.memory();
+	let held = 0;
+	await load(ask('ours', 1000, 4000, { warmMs: 8000, ms: 4000 }), async () => {
+		await new Promise((resolve) => setTimeout(resolve, 10_000));
+		held = bench.site.memory();
+	});
+	say(`1,000 open streams: ${round(held - idle, 0)} MB`);
+	await bench.stop();
+}
+
+/** A public page, asked for twenty times a second while 500 streams run. */
+async function pages() {
+	const bench = await open(PACED);
+	const took: number[] = [];
+	const look = async () => {
+		const from = performance.now() + 4000;
+		while (performance.now() < from + ms) {
+			const asked = performance.now();
+			await (await fetch(`http://127.0.0.1:${SITE_PORT}/contests/${SLUG}`)).text();
+			if (asked > from) took.push(performance.now() - asked);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	};
+	await inTurn(['ours'], 500, 2000, look);
+	took.sort((a, b) => a - b);
+	const at = (share: number) => round(took[Math.floor(took.length * share)] ?? NaN, 0);
+	say(`a page while 500 streams run: ${at(0.5)} ms median, ${at(0.99)} ms p99`);
+	await bench.stop();
 }
 
 /** Half of the readers leave after ten tokens. */
@@ -235,6 +185,8 @@ await buildIfStale();
 try {
 	if (only.has('short')) await short();
 	if (only.has('paced')) await paced();
+	if (only.has('memory')) await memory();
+	if (only.has('pages')) await pages();
 	if (only.has('leave')) await leave();
 	if (only.has('past')) await past();
 } finally {
