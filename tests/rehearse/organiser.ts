@@ -20,7 +20,17 @@ export async function createContest(
 	const broken = await client.post('/organiser?/rulebook', { slug: SLUG, text: '{' });
 	venue.witness.expect('a broken rulebook makes no contest', broken.status === 400, broken.status);
 	const text = JSON.stringify(rulebook, undefined, 2);
-	landed(await client.post('/organiser?/rulebook', { slug: SLUG, text }), 'creating the contest');
+	const warned = await client.post('/organiser?/rulebook', { slug: SLUG, text });
+	const confirmed = /name="confirmed" value="([^"]+)"/.exec(warned.body)?.[1] ?? '';
+	venue.witness.expect(
+		'the linter warns before a contest is made',
+		confirmed !== '',
+		warned.status
+	);
+	landed(
+		await client.post('/organiser?/rulebook', { slug: SLUG, text, confirmed }),
+		'creating the contest'
+	);
 	const challenges = rulebook.rounds.flatMap((round) => round.challenges);
 
 	return {

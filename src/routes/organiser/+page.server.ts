@@ -12,7 +12,7 @@ import { teamsOf } from '#lib/server/teams/team.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { instantOf, wallClock } from '#lib/zoned-time.ts';
 import { markOf, readRulebook } from './read-rulebook.ts';
-import { toldFinding, type RulebookFinding } from './told-finding.ts';
+import { toldFinding } from './told-finding.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const EDITION_ZONE = 'Europe/Madrid';
@@ -86,13 +86,13 @@ export const actions: Actions = {
 		const slug = String(typed.get('slug') ?? '').trim();
 		const values = { form: 'rulebook', slug, opens: '', model: '', text: uploaded ?? pasted };
 		const read = readRulebook(values.text);
-		const told = (findings: RulebookFinding[]) =>
-			findings.map((found) => toldFinding(found, locals.locale));
-		if (!read.ok) return fail(400, { findings: told(read.findings), values });
-		const confirm = markOf(read.warnings);
-		if (typed.get('confirmed') !== confirm && confirm !== '') {
-			return fail(422, { findings: told(read.warnings), confirm, values });
-		}
+		const findings = read.ok ? read.warnings : read.findings;
+		const told = findings.map((found) => toldFinding(found, locals.locale));
+		const mark = markOf(findings);
+		const refused = (status: number, confirm?: string) =>
+			fail(status, { findings: told, confirm, values });
+		if (!read.ok) return refused(400);
+		if (mark !== '' && typed.get('confirmed') !== mark) return refused(422, mark);
 		const created = await attempt(values, () =>
 			found(locals, { slug, rulebook: () => read.rulebook })
 		);

@@ -3,7 +3,7 @@ export interface Download {
 	filename: string;
 	type: string;
 	/** Pieces of the file; the next is asked for when the reader has taken the last. */
-	pieces: AsyncIterable<string>;
+	pieces: AsyncIterable<string | Uint8Array>;
 }
 
 /** Answers with a file that is written while it is read, so that its size costs no memory. */
@@ -15,7 +15,7 @@ export function download({ filename, type, pieces }: Download): Response {
 			async pull(controller) {
 				const { done, value } = await left.next();
 				if (done) controller.close();
-				else controller.enqueue(encoder.encode(value));
+				else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
 			},
 			async cancel() {
 				await left.return?.();

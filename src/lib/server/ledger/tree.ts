@@ -22,11 +22,23 @@ export async function growTree(
 	}
 }
 
+/** The same inside a transaction whose own work must see a head of all that it sees. */
+export async function growTreeWithin(
+	tx: Tx,
+	{ contestId, key, at }: Ledger & { key: SigningKey; at: number }
+): Promise<void> {
+	for (;;) {
+		const grown = await growByBatch(tx, { contestId, key, at });
+		if (grown < BATCH) return;
+	}
+}
+
 async function growByBatch(
 	tx: Tx,
 	{ contestId, key, at }: Ledger & { key: SigningKey; at: number }
 ): Promise<number> {
-	const size = (await lastHead(tx, { contestId }))?.size ?? 0;
+	const last = await lastHead(tx, { contestId });
+	const size = last?.size ?? 0;
 	const leaves = await leavesFrom(tx, { contestId, from: size });
 	if (leaves.length === 0) return 0;
 	const nodes = new Map<string, string>();
@@ -45,9 +57,13 @@ async function growByBatch(
 
 	const grown = size + leaves.length;
 	const root = await rootOf(tx, { contestId, from: 0, to: grown, nodes });
-	const head = { contest: contestId, size: grown, root, at: new Date(at).toISOString() };
+	// A clock that was set back must not date a larger tree before a smaller one.
+	const signedAt = Math.max(at, last ? Date.parse(last.at) : at);
+	const head = { contest: contestId, size: grown, root, at: new Date(signedAt).toISOString() };
 	const { keyId, signature } = signHead({ ...head, keyId: key.keyId }, key.sign);
-	await tx.insert(tx.t.treeHead).values({ contestId, size: grown, root, at, keyId, signature });
+	await tx
+		.insert(tx.t.treeHead)
+		.values({ contestId, size: grown, root, at: signedAt, keyId, signature });
 
 	return leaves.length;
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,17 +10,30 @@ import { inclusionPath } from '#scoring/ledger/inclusion.ts';
 import {
 	canonicalReceipt,
 	canonicalSignedHead,
+	keyIdOf,
 	makeReceipt,
+	readPublicKeyPem,
 	sha256,
 	signHead,
 	toHex
 } from '#scoring/verify/index.ts';
-import { newSigningKey } from '../../../../../../tests/support/signing-key.ts';
 import { checked } from './checked.ts';
 import { commandsOf } from './commands.ts';
 import { compared } from './compared.ts';
 
-const key = newSigningKey();
+function newKey() {
+	const pair = generateKeyPairSync('ed25519');
+	const publicKey = pair.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+	const keyId = keyIdOf(readPublicKeyPem(publicKey), sha256);
+
+	return {
+		publicKey,
+		keyId,
+		sign: (message: Uint8Array) => new Uint8Array(sign(null, message, pair.privateKey))
+	};
+}
+
+const key = newKey();
 const leaves = ['a', 'b', 'c', 'd', 'e'].map((id) => JSON.stringify({ at: '2026', id, kind: 'x' }));
 const hashes = leaves.map((leaf) => hashLeaf(new TextEncoder().encode(leaf), sha256));
 const headOf = (size: number, by = key) =>
@@ -49,7 +63,7 @@ test('a receipt and a kept head are proven by the key that signed them', () => {
 });
 
 test('every fault has its name', () => {
-	const other = newSigningKey().publicKey;
+	const other = newKey().publicKey;
 	const changed = receipt.replace('\\"id\\":\\"c\\"', '\\"id\\":\\"z\\"');
 
 	expect(changed).not.toBe(receipt);
@@ -98,7 +112,7 @@ test('a kept head is found again in the ledger, or found rewritten', async () =>
 	expect(await compared(headOf(5), { ...scope, ask: site(headOf(4)) })).toEqual({
 		outcome: 'later'
 	});
-	const forged = headOf(5, newSigningKey());
+	const forged = headOf(5, newKey());
 	expect(await compared(headOf(3), { ...scope, ask: site(forged) })).toEqual({
 		outcome: 'signature'
 	});
