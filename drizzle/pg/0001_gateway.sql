@@ -65,6 +65,7 @@ ALTER TABLE "interaction" ADD COLUMN "key_id" text;--> statement-breakpoint
 ALTER TABLE "settlement" ADD COLUMN "raw_usage" text;--> statement-breakpoint
 ALTER TABLE "settlement" ADD COLUMN "flags" text;--> statement-breakpoint
 ALTER TABLE "settlement" ADD COLUMN "called_at" bigint;--> statement-breakpoint
+ALTER TABLE "team" ADD COLUMN "name_salt" text;--> statement-breakpoint
 ALTER TABLE "gateway_order" ADD CONSTRAINT "gateway_order_contest_id_contest_id_fk" FOREIGN KEY ("contest_id") REFERENCES "public"."contest"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_order" ADD CONSTRAINT "gateway_order_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "repeatable_call" ADD CONSTRAINT "repeatable_call_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

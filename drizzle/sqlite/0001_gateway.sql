@@ -78,6 +78,7 @@ ALTER TABLE `settlement` ADD `raw_usage` text;--> statement-breakpoint
 ALTER TABLE `settlement` ADD `flags` text;--> statement-breakpoint
 ALTER TABLE `settlement` ADD `called_at` integer;--> statement-breakpoint
 CREATE INDEX `settlement_flagged` ON `settlement` (`interaction_id`) WHERE "settlement"."flags" is not null;--> statement-breakpoint
+ALTER TABLE `team` ADD `name_salt` text;--> statement-breakpoint
 INSERT INTO "spending" ("team_id", "challenge_id", "interactions", "tokens", "energy_nwh", "open", "forgiven")
 SELECT "interaction"."team_id", "interaction"."challenge_id",
 	sum(case when "settlement"."interaction_id" is null or "settlement"."billed" then 1 else 0 end),

@@ -179,6 +179,7 @@ onEveryEngine('an entry', ({ test }) => {
 			'rulebook-published',
 			'instances-committed',
 			'team-registered',
+			'team-named',
 			'interaction-held',
 			'interaction-settled',
 			'entry-presented',

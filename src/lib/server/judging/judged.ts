@@ -1,7 +1,7 @@
 import { asc, inArray } from 'drizzle-orm';
 import type { Criterion } from '#scoring';
+import { juryQuality, majority } from '#scoring/ranking/jury.ts';
 import type { Query } from '../db/client.ts';
-import { juryQuality } from './jury.ts';
 
 /** Whether an answer is logical. */
 export type Decision = 'valid' | 'invalid';
@@ -36,7 +36,11 @@ export async function judgedEntries(
 			const levels = verdicts.filter(({ decision }) => decision === 'valid').map((v) => v.levels);
 			return [
 				entryId,
-				{ decision: majority(verdicts), verdicts, jury: juryQuality(rubric, levels) }
+				{
+					decision: majority(verdicts.map(({ decision }) => decision)),
+					verdicts,
+					jury: juryQuality(rubric, levels)
+				}
 			];
 		})
 	);
@@ -63,12 +67,4 @@ export async function verdictsInForce(
 	}
 
 	return new Map([...latest].map(([entryId, judges]) => [entryId, [...judges.values()]]));
-}
-
-function majority(verdicts: VerdictInForce[]): Decision | undefined {
-	const yes = verdicts.filter(({ decision }) => decision === 'valid').length;
-	const no = verdicts.length - yes;
-	if (yes === no) return undefined;
-
-	return yes > no ? 'valid' : 'invalid';
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, desc, eq, max } from 'drizzle-orm';
 import type { Criterion } from '#scoring';
+import { juryQuality } from '#scoring/ranking/jury.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import { partOf } from '../contest/people.ts';
@@ -8,7 +9,6 @@ import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import type { Decision } from './judged.ts';
-import { juryQuality } from './jury.ts';
 import { isJudgeable, siblingsOf } from './reading.ts';
 
 export interface NewVerdict {

@@ -1,6 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import {
-	isOfficialModel,
 	type BoardFacts,
 	type BoardStanding,
 	type ChallengeRules,
@@ -9,6 +8,7 @@ import {
 	type FactData,
 	type RoundRules
 } from '#scoring';
+import { modelName } from '#scoring/ledger/model-name.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
@@ -137,7 +137,7 @@ async function runCounts(
 			const one = {
 				promptTokens,
 				completionTokens,
-				estimated: estimated || !isOfficialModel(round.model, model)
+				estimated: estimated || isForeign(round, model)
 			};
 			counted.set(entryId, [...(counted.get(entryId) ?? []), one]);
 		}
@@ -165,8 +165,8 @@ async function conversationCounts(
 			.from(settlement)
 			.where(inArray(settlement.interactionId, ids));
 		for (const { id, promptTokens, completionTokens, estimated, model } of rows) {
-			const foreign = model !== null && !isOfficialModel(round.model, model);
-			settled.set(id, { promptTokens, completionTokens, estimated: estimated || foreign });
+			const one = { promptTokens, completionTokens };
+			settled.set(id, { ...one, estimated: estimated || isForeign(round, model) });
 		}
 	}
 
@@ -176,6 +176,13 @@ async function conversationCounts(
 			interactionIds.flatMap((id) => settled.get(id) ?? [])
 		])
 	);
+}
+
+/** Whether the endpoint named another model, as far as the ledger can spell what it said. */
+function isForeign({ model }: RoundRules, reported: string | null): boolean {
+	const name = modelName(reported ?? '');
+
+	return name !== undefined && name !== modelName(model.id);
 }
 
 /** Lists short enough for one query. */

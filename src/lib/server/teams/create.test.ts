@@ -5,6 +5,7 @@ import { partOf, takePart } from '../contest/people.ts';
 import type { Db } from '../db/client.ts';
 import { freeAlias } from './alias.ts';
 import { CLOSES, DURING, openContest, person, rulebook } from '../contest/contest.fixture.ts';
+import { sha256Hex } from '../ledger/record.ts';
 import { createTeam, renameTeam } from './create.ts';
 import { membersOf, teamOf, teamsOf } from './team.ts';
 
@@ -34,10 +35,12 @@ onEveryEngine('a team registers', ({ test }) => {
 		expect(await teamsOf(db.read, { contestId: contest.id })).toMatchObject([
 			{ name: 'Las Bombillas', members: [{ email: 'ada@example.org', acceptedVersion: 2 }] }
 		]);
-		const [fact] = await db.read.select().from(db.t.fact);
+		const [fact, named] = await db.read.select().from(db.t.fact).orderBy(db.t.fact.position);
 		expect(fact).toMatchObject({ kind: 'team-registered', subject: team.id });
 		expect(fact?.leaf).toContain(`"rulebookHash":"${contest.hash}"`);
+		expect(named).toMatchObject({ kind: 'team-named', subject: team.id });
 		expect(fact?.leaf).not.toMatch(/Bombillas|Ada/);
+		expect(named?.leaf).not.toMatch(/Bombillas|Ada/);
 	});
 
 	test('under a name that no other team could be mistaken for', async ({ db }) => {
@@ -145,6 +148,17 @@ onEveryEngine('a team registers', ({ test }) => {
 		expect(await teamOf(db.read, { contestId: contest.id, accountId })).toMatchObject({
 			name: 'Las Focas'
 		});
+		const { team, fact } = db.t;
+		const [row] = await db.read.select().from(team).where(eq(team.name, 'Las Focas'));
+		const named = await db.read
+			.select()
+			.from(fact)
+			.where(eq(fact.subject, row?.id ?? ''));
+		const hashes = named.flatMap(({ kind, leaf }) =>
+			kind === 'team-named' ? [JSON.parse(leaf).data.nameHash] : []
+		);
+		expect(hashes).toHaveLength(2);
+		expect(hashes).toContain(sha256Hex(`${row?.nameSalt ?? ''}Las Focas`));
 	});
 
 	test('under a numbered alias once the words run out', async ({ db }) => {

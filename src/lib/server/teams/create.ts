@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import { takePart } from '../contest/people.ts';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
-import { recordFact } from '../ledger/record.ts';
+import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { accept, type Acceptance, type Accepted } from './acceptance.ts';
 import { freeAlias } from './alias.ts';
 import { needRegistrationOpen } from './registration.ts';
@@ -39,7 +40,8 @@ export async function createTeam(
 
 	const id = newId();
 	const alias = await freeAlias(tx, { contestId: contest.id });
-	const team = { id, contestId: contest.id, name, foldedName, alias, createdAt: at };
+	const nameSalt = newSalt();
+	const team = { id, contestId: contest.id, name, nameSalt, foldedName, alias, createdAt: at };
 	await tx.insert(tx.t.team).values(team);
 	await enter(tx, { contest, teamId: id, accountId, captain: true, accepted, at });
 	await recordFact(tx, {
@@ -49,11 +51,12 @@ export async function createTeam(
 		data: { rulebookVersion: contest.version, rulebookHash: contest.hash },
 		at
 	});
+	await recordName(tx, team, { at });
 
 	return { id, name, alias, captain: true };
 }
 
-/** Gives a team's row a new name. Only its captain may, while registration is open. */
+/** Gives a team another name, and the ledger its hash. Only its captain may, while registration is open. */
 export async function renameTeam(
 	tx: Tx,
 	{
@@ -68,7 +71,26 @@ export async function renameTeam(
 	const name = teamName(typed);
 	const foldedName = foldedTeamName(name);
 	await needFreeName(tx, { contestId: contest.id, foldedName, butOf: own.id });
-	await tx.update(tx.t.team).set({ name, foldedName }).where(eq(tx.t.team.id, own.id));
+	const nameSalt = newSalt();
+	await tx.update(tx.t.team).set({ name, nameSalt, foldedName }).where(eq(tx.t.team.id, own.id));
+	await recordName(tx, { id: own.id, contestId: contest.id, name, nameSalt }, { at });
+}
+
+const newSalt = () => randomBytes(16).toString('hex');
+
+/** Binds the name by a salted hash alone, so that erasing name and salt erases it from the ledger too. */
+async function recordName(
+	tx: Tx,
+	{
+		id,
+		contestId,
+		name,
+		nameSalt
+	}: { id: string; contestId: string; name: string; nameSalt: string },
+	{ at }: { at: number }
+) {
+	const nameHash = sha256Hex(nameSalt + name);
+	await recordFact(tx, { contestId, kind: 'team-named', subject: id, data: { nameHash }, at });
 }
 
 /** The team that a person leads. Refuses who has none or is not its captain. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Criterion } from '#scoring';
-import { juryQuality } from './jury.ts';
+import type { Criterion } from '../rulebook/schema.ts';
+import { juryQuality, majority } from './jury.ts';
 
 const criterion = (id: string, weight: string): Criterion => ({
 	id,
@@ -38,4 +38,11 @@ describe('the jury’s quality', () => {
 		expect(juryQuality([], [{ fondo: 3 }])).toBeUndefined();
 		expect(juryQuality(rubric, [])).toBeUndefined();
 	});
+});
+
+test('more judges for than against confirm, fewer reject, as many of each decide nothing', () => {
+	expect(majority(['valid', 'invalid', 'valid'])).toBe('valid');
+	expect(majority(['invalid', 'valid', 'invalid'])).toBe('invalid');
+	expect(majority(['valid', 'invalid'])).toBeUndefined();
+	expect(majority([])).toBeUndefined();
 });

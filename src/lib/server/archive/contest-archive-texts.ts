@@ -1,0 +1,132 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { FactKind } from '#scoring';
+import type { Query } from '../db/client.ts';
+import { sha256Hex } from '../ledger/record.ts';
+import { factsInOrder, type LedgerBound, type SequencedFact } from './contest-archive-facts.ts';
+
+interface SaltedText {
+	salt: string;
+	text: string;
+}
+
+/** Which field of a fact binds a text, by the kinds of facts that bind one. */
+const FIELDS = {
+	'interaction-held': 'promptHash',
+	'interaction-settled': 'answerHash',
+	'entry-presented': 'templateHash',
+	'official-run': 'answerHash',
+	'schedule-overridden': 'reasonHash'
+} as const satisfies Partial<Record<FactKind, string>>;
+type TextKind = keyof typeof FIELDS;
+const KINDS = Object.keys(FIELDS) as TextKind[];
+/** Where one subject has many facts, the hash tells which of its texts is a fact's. */
+const MANY: TextKind[] = ['official-run', 'schedule-overridden'];
+
+/** Texts that are there and were not erased, each with the fact that binds it: lines of JSON. */
+export async function* textLines(query: Query, bound: LedgerBound): AsyncGenerator<string> {
+	const reasons = await reasonsOf(query, bound);
+	for await (const facts of factsInOrder(query, { ...bound, kinds: KINDS })) {
+		const texts: Record<TextKind, Map<string, SaltedText[]>> = {
+			'interaction-held': await promptsOf(query, subjectsOf(facts, 'interaction-held')),
+			'interaction-settled': await answersOf(query, subjectsOf(facts, 'interaction-settled')),
+			'entry-presented': await templatesOf(query, subjectsOf(facts, 'entry-presented')),
+			'official-run': await runAnswersOf(query, subjectsOf(facts, 'official-run')),
+			'schedule-overridden': new Map([[bound.contestId, reasons]])
+		};
+		for (const fact of facts) {
+			const kind = KINDS.find((one) => one === fact.kind);
+			if (!kind) continue;
+			const field = FIELDS[kind];
+			const hash = hashIn(fact, field);
+			const candidates = texts[kind].get(fact.subject) ?? [];
+			const text = MANY.includes(kind)
+				? candidates.find((one) => sha256Hex(one.salt + one.text) === hash)
+				: candidates[0];
+			if (hash === undefined || !text) continue;
+			yield `${JSON.stringify({ fact: fact.id, field, ...text })}\n`;
+		}
+	}
+}
+
+const subjectsOf = (facts: SequencedFact[], kind: TextKind): string[] => [
+	...new Set(facts.filter((fact) => fact.kind === kind).map(({ subject }) => subject))
+];
+
+/** The hash of a text that a fact carries; some have none. */
+function hashIn({ leaf }: SequencedFact, field: (typeof FIELDS)[TextKind]): string | undefined {
+	const { data }: { data: Record<string, unknown> & { presented?: Record<string, unknown> } } =
+		JSON.parse(leaf);
+	const hash = data[field] ?? data.presented?.[field];
+
+	return typeof hash === 'string' ? hash : undefined;
+}
+
+function bySubject(rows: (SaltedText & { subject: string })[]): Map<string, SaltedText[]> {
+	const found = new Map<string, SaltedText[]>();
+	for (const { subject, ...text } of rows) {
+		found.set(subject, [...(found.get(subject) ?? []), text]);
+	}
+
+	return found;
+}
+
+async function promptsOf(query: Query, ids: string[]) {
+	const { interactionText } = query.t;
+	const rows = await query
+		.select({
+			subject: interactionText.interactionId,
+			salt: interactionText.salt,
+			messages: interactionText.messages
+		})
+		.from(interactionText)
+		.where(inArray(interactionText.interactionId, ids));
+
+	return bySubject(
+		rows.map(({ messages, ...row }) => ({ ...row, text: JSON.stringify(messages) }))
+	);
+}
+
+async function answersOf(query: Query, ids: string[]) {
+	const { answerText } = query.t;
+	const rows = await query
+		.select({ subject: answerText.interactionId, salt: answerText.salt, text: answerText.answer })
+		.from(answerText)
+		.where(inArray(answerText.interactionId, ids));
+
+	return bySubject(rows);
+}
+
+async function templatesOf(query: Query, ids: string[]) {
+	const { entryTemplate } = query.t;
+	const rows = await query
+		.select({
+			subject: entryTemplate.entryId,
+			salt: entryTemplate.salt,
+			text: entryTemplate.template
+		})
+		.from(entryTemplate)
+		.where(inArray(entryTemplate.entryId, ids));
+
+	return bySubject(rows);
+}
+
+async function runAnswersOf(query: Query, ids: string[]) {
+	const { officialRun } = query.t;
+	const rows = await query
+		.select({ subject: officialRun.entryId, salt: officialRun.salt, text: officialRun.answer })
+		.from(officialRun)
+		.where(inArray(officialRun.entryId, ids));
+
+	return bySubject(rows);
+}
+
+/** Reasons for moving an instant are public, and hashed without salt. */
+async function reasonsOf(query: Query, { contestId }: LedgerBound): Promise<SaltedText[]> {
+	const { scheduleOverride } = query.t;
+	const rows = await query
+		.select({ text: scheduleOverride.reason })
+		.from(scheduleOverride)
+		.where(eq(scheduleOverride.contestId, contestId));
+
+	return rows.map(({ text }) => ({ salt: '', text }));
+}
