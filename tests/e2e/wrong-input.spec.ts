@@ -33,16 +33,18 @@ test.describe('what is typed wrong', () => {
 	}) => {
 		void team;
 		standIn.script = { countedTokens: 1812 };
+		// A text of fewer bytes than the limit has tokens need not be counted at all.
+		const long = PROMPT.repeat(40);
 		await openChallenge(page);
 		const { editor, send, left } = bench(page);
 
-		await editor.fill(PROMPT);
+		await editor.fill(long);
 		await send.click();
 
 		await expect(
 			page.getByText(/Tu texto ocupa 1[.\s]?812 tokens y el máximo son 1[.\s]?500/)
 		).toBeVisible();
-		await expect(editor).toHaveValue(PROMPT);
+		await expect(editor).toHaveValue(long);
 		await expect(left).toContainText('30');
 		expect(standIn.seen).toEqual([]);
 	});
