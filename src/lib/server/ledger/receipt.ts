@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { splitOf } from '#scoring/ledger/merkle-tree.ts';
 import type { FactKind } from '#scoring';
 import type { Receipt } from '#scoring/ledger/receipt.ts';
+import { inclusionRanges } from '#scoring/ledger/stored-tree.ts';
 import type { Query } from '../db/client.ts';
 import { lastHead, rootOf } from './tree.ts';
 
@@ -17,18 +17,8 @@ export async function inclusionPathOf(
 	{ contestId, index, size }: Place
 ): Promise<string[]> {
 	const path: string[] = [];
-	let [from, to] = [0, size];
-	while (to - from > 1) {
-		const middle = from + splitOf(to - from);
-		const inLeft = index < middle;
-		path.unshift(
-			await rootOf(
-				query,
-				inLeft ? { contestId, from: middle, to } : { contestId, from, to: middle }
-			)
-		);
-		if (inLeft) to = middle;
-		else from = middle;
+	for (const range of inclusionRanges(index, size)) {
+		path.push(await rootOf(query, { contestId, ...range }));
 	}
 
 	return path;

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm';
-import { hashNode, splitOf } from '#scoring/ledger/merkle-tree.ts';
+import { hashNode } from '#scoring/ledger/merkle-tree.ts';
+import { nodesCompletedBy, nodesOf } from '#scoring/ledger/stored-tree.ts';
 import { signHead, type SignedHead } from '#scoring/ledger/tree-head.ts';
 import type { Db, Query, Tx } from '../db/client.ts';
 import { sha256 } from './record.ts';
@@ -42,15 +43,14 @@ async function growByBatch(
 	const leaves = await leavesFrom(tx, { contestId, from: size });
 	if (leaves.length === 0) return 0;
 	const nodes = new Map<string, string>();
-	for (const [index, leaf] of leaves.entries()) {
+	for (const [offset, leaf] of leaves.entries()) {
 		let hash = leaf;
-		let [level, place] = [0, size + index];
-		nodes.set(`0 ${place}`, hash);
-		while (place % 2 === 1) {
-			const left = await nodeOf(tx, { contestId, level, place: place - 1, nodes });
-			hash = joined(left, hash);
-			[level, place] = [level + 1, (place - 1) / 2];
-			nodes.set(`${level} ${place}`, hash);
+		for (const { level, index } of nodesCompletedBy(size + offset)) {
+			if (level > 0) {
+				const half = { level: level - 1, place: 2 * index };
+				hash = joined(await nodeOf(tx, { contestId, ...half, nodes }), hash);
+			}
+			nodes.set(`${level} ${index}`, hash);
 		}
 	}
 	await insertNodes(tx, { contestId, nodes });
@@ -118,15 +118,14 @@ interface Stretch extends Ledger {
 
 /** The RFC 6962 root over the leaves from `from` up to `to`, from stored nodes alone, hex. */
 export async function rootOf(query: Query, { from, to, ...rest }: Stretch): Promise<string> {
-	const width = to - from;
-	const level = Math.log2(width);
-	if (Number.isInteger(level) && from % width === 0) {
-		return nodeOf(query, { ...rest, level, place: from / width });
+	const [last, ...lefts] = nodesOf({ from, to }).toReversed();
+	if (!last) throw new RangeError(`no leaves from ${from} to ${to}`);
+	let root = await nodeOf(query, { ...rest, level: last.level, place: last.index });
+	for (const { level, index } of lefts) {
+		root = joined(await nodeOf(query, { ...rest, level, place: index }), root);
 	}
-	const middle = from + splitOf(width);
-	const left = await rootOf(query, { ...rest, from, to: middle });
 
-	return joined(left, await rootOf(query, { ...rest, from: middle, to }));
+	return root;
 }
 
 async function nodeOf(
