@@ -44,4 +44,3 @@ export const GENERAL_REASONS = [
 	'echo-rewritten',
 	'echo-translated'
 ] as const;
-export type GeneralReason = (typeof GENERAL_REASONS)[number];

@@ -107,7 +107,6 @@ export const generalRule = z.discriminatedUnion('kind', [
 	numberRule,
 	choiceRule
 ]);
-export type GeneralRule = z.infer<typeof generalRule>;
 
 const single = z.discriminatedUnion('kind', [
 	...checkRule.options,

@@ -32,6 +32,7 @@ export interface Site {
 }
 
 const SEQUENCE_EVERY_MS = 1000;
+const FORGET_EVERY_MS = 3_600_000;
 
 /** Opens everything in its order: settings, database, what a crash left, the demo, the ledger's clock. */
 export async function openSite(environment: Record<string, string | undefined>): Promise<Site> {
@@ -62,8 +63,12 @@ export async function openSite(environment: Record<string, string | undefined>):
 	const reaped = await reap(db, { at: ctx.now() });
 	if (reaped > 0) log.warn({ reaped }, 'interactions left open by an earlier process are settled');
 	await applyOrders(ctx);
-	await db.write((tx) => forgetRepeats(tx, { at: ctx.now() }));
+	const forget = () => db.write((tx) => forgetRepeats(tx, { at: ctx.now() }));
+	await forget();
 	const welcome = await welcomeOf(ctx, settings);
+	const forgetting = setInterval(() => {
+		forget().catch((cause: unknown) => log.error({ err: cause }, 'old calls are still kept'));
+	}, FORGET_EVERY_MS);
 	const sequencer = setInterval(() => void advance(), SEQUENCE_EVERY_MS);
 	let advancing: Promise<void> | undefined;
 
@@ -84,6 +89,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 		welcome,
 		async close({ drainMs }) {
 			clearInterval(sequencer);
+			clearInterval(forgetting);
 			ctx.officialRuns.stop();
 			await ctx.live.drain(drainMs);
 			await ctx.officialRuns.ended();

@@ -45,10 +45,10 @@ export async function estimate(ctx: Context, estimating: Estimating): Promise<Es
 	if (!messages || !profile) return known;
 	const ceiling = await promptCeiling(ctx.endpoint, model, messages);
 	const { answerTokens } = challenge.limits;
-	const energy = energyCeiling(profile, ceiling.tokens, answerTokens);
+	const energy = energyCeiling(profile, ceiling, answerTokens);
 	if (!energy.ok) return known;
 
-	const hold = { tokens: ceiling.tokens + answerTokens, energyNwh: energy.energyNwh };
+	const hold = { tokens: ceiling + answerTokens, energyNwh: energy.energyNwh };
 	return { ...known, hold };
 }
 

@@ -129,6 +129,14 @@ async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
 		ctx.db.write(async (tx) => {
 			const settled = await settle(tx, {
 				interactionId: live.id,
+				held: {
+					contestId: answer.contestId,
+					teamId: live.teamId,
+					challengeId: live.challengeId,
+					profileId: answer.profileId,
+					holdTokens: ceiling.tokens,
+					holdEnergyNwh: ceiling.energyNwh
+				},
 				outcome,
 				...counts,
 				messages,

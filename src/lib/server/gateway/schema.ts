@@ -2,9 +2,6 @@ import type { AccountTables } from '../accounts/schema.ts';
 import type { ContestTables } from '../contest/schema.ts';
 import type { Kit } from '../db/columns.ts';
 
-export const GATEWAY_ORDERS = ['pause', 'resume', 'places'] as const;
-export type GatewayOrderKind = (typeof GATEWAY_ORDERS)[number];
-
 /** What organisers told the gateway to do, in order: the newest of a kind is in force. */
 export function gatewaySchema(k: Kit, { account }: AccountTables, { contest }: ContestTables) {
 	const gatewayOrder = k.table(

@@ -57,16 +57,13 @@ export async function estimatePrompt(messages: ChatMessage[]): Promise<number> {
 }
 
 /**
- * The most tokens that a prompt can be: the endpoint's exact count, else what its bytes
- * allow.
+ * The most tokens that a prompt can be, as somebody who writes it is told: the endpoint's exact count,
+ * else what its bytes allow. A hold asks for that count only where its budget has no room for the bytes.
  */
 export async function promptCeiling(
 	endpoint: Endpoint,
 	model: string,
 	messages: ChatMessage[]
-): Promise<{ tokens: number; exact: boolean }> {
-	const exact = await endpoint.countPrompt(model, messages);
-	if (exact !== undefined) return { tokens: exact, exact: true };
-
-	return { tokens: promptBytes(messages), exact: false };
+): Promise<number> {
+	return (await endpoint.countPrompt(model, messages)) ?? promptBytes(messages);
 }
