@@ -22,10 +22,12 @@ export async function start(
 	core: number,
 	script: string,
 	args: string[] = [],
-	env: Record<string, string> = {}
+	env: Record<string, string> = {},
+	execArgv: string[] = []
 ): Promise<Running> {
 	const child = fork(join(root, script), args, {
 		cwd: root,
+		execArgv,
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
 	});

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHALLENGE, furnishContest, SLUG } from './contest.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { INSTRUMENTS, start, TARGET, type Running } from './processes.ts';
 
 const MODEL_PORT = 9311;
@@ -25,6 +26,9 @@ export interface Shape {
 }
 export const SHORT: Shape = { firstMs: 0, gapMs: 0, tokens: 16 };
 export const PACED: Shape = { firstMs: 100, gapMs: 40, tokens: 64 };
+
+/** What `npm start` gives to Node. */
+const startFlags = manifest.scripts.start.match(/--\S+/g) ?? [];
 
 const siteSettings = (dataDir: string) => ({
 	NODE_ENV: 'production',
@@ -64,7 +68,7 @@ export async function open(shape: Shape, past = 0): Promise<Bench> {
 		String(BARE_PORT),
 		`http://127.0.0.1:${MODEL_PORT}`
 	]);
-	const site = await start(TARGET, 'src/start.ts', [], siteSettings(dataDir));
+	const site = await start(TARGET, 'src/start.ts', [], siteSettings(dataDir), startFlags);
 
 	return {
 		site,

@@ -4,6 +4,7 @@ import OpenAI from 'openai';
 import { expect } from 'vitest';
 import { openLog } from '../../src/lib/server/log.ts';
 import type { Db } from '../../src/lib/server/db/client.ts';
+import { lastingWrites } from '../../src/lib/server/db/lasting-writes.ts';
 import { onEveryEngine } from '../support/databases.ts';
 import { startDialect, type DialectName, type Traits } from '../support/dialects.ts';
 import { openaiEndpoint } from '../../src/lib/server/gateway/openai-endpoint.ts';
@@ -132,12 +133,11 @@ onEveryEngine('the log holds no word, no key and no address', ({ test }) => {
 
 	test('of a database and an endpoint that fail in unexpected ways', async ({ db }) => {
 		const { ask, silent, ctx } = await logged(db, 'vllm');
-		const { write } = db;
 		const values = [MARKS.prompt, MARKS.answer];
 		const failed = new DrizzleQueryError('insert into x values (?, ?)', values, new Error('disk'));
-		ctx.db = { ...db, write: () => Promise.reject(failed) };
+		ctx.db = { ...db, ...lastingWrites(() => Promise.reject(failed)) };
 		expect(await ask()).toBe('failed');
-		ctx.db = { ...db, write };
+		ctx.db = db;
 		ctx.endpoint = {
 			...ctx.endpoint,
 			stream: () => Promise.reject(new Error('something else', { cause: failed }))

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { openSite } from '../../src/lib/server/boot.ts';
 import type { Context } from '../../src/lib/server/context.ts';
 import type { Db } from '../../src/lib/server/db/client.ts';
+import { lastingWrites } from '../../src/lib/server/db/lasting-writes.ts';
 import type { Step } from './crashes.ts';
 
 /**
@@ -79,7 +80,8 @@ function write(
 ) {
 	const { db } = ctx;
 	let writes = 0;
-	ctx.db = { ...db, write: (work) => (++writes === which ? instead(db, work) : db.write(work)) };
+	const counted: Db['write'] = (work) => (++writes === which ? instead(db, work) : db.write(work));
+	ctx.db = { ...db, ...lastingWrites(counted) };
 }
 
 type Moments = Record<'heard' | 'ended', (then: () => void) => void>;

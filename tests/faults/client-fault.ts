@@ -111,8 +111,8 @@ export class Scene {
 		const waiting: Promise<unknown>[] = [];
 		ctx.db = {
 			...db,
-			write(transaction) {
-				const written = thawed.then(() => db.write(transaction));
+			book(transaction) {
+				const written = thawed.then(() => db.book(transaction));
 				waiting.push(written);
 				return written;
 			}

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Db, Tx } from '../../src/lib/server/db/client.ts';
 import { kits } from '../../src/lib/server/db/columns.ts';
+import { lastingWrites } from '../../src/lib/server/db/lasting-writes.ts';
 import { handle, retried } from '../../src/lib/server/db/postgres.ts';
 import { schema } from '../../src/lib/server/db/schema.ts';
 
@@ -22,10 +23,11 @@ export async function openPglite(migrations: string): Promise<Db> {
 		t,
 		read,
 		quick: read,
-		write: (work) =>
+		...lastingWrites((work) =>
 			retried(() =>
 				db.transaction((tx) => work(handle(tx, t, false) as Tx), { isolationLevel: 'serializable' })
-			),
+			)
+		),
 		close: () => client.close()
 	};
 }

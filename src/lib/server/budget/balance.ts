@@ -28,16 +28,18 @@ export interface Left {
 
 const NOTHING: Spent = { interactions: 0, tokens: 0, energyNwh: 0n, open: 0, forgiven: 0 };
 
+const books = ({ t: { spending: s } }: Query) => ({
+	interactions: s.interactions,
+	tokens: s.tokens,
+	energyNwh: s.energyNwh,
+	open: s.open,
+	forgiven: s.forgiven
+});
+
 const spendingOf = prepared((query: Query) => {
 	const { spending: s } = query.t;
 	return query
-		.select({
-			interactions: s.interactions,
-			tokens: s.tokens,
-			energyNwh: s.energyNwh,
-			open: s.open,
-			forgiven: s.forgiven
-		})
+		.select(books(query))
 		.from(s)
 		.where(and(eq(s.teamId, given('teamId')), eq(s.challengeId, given('challengeId'))));
 });
@@ -49,19 +51,25 @@ export async function spentOf(query: Query, { teamId, challengeId }: Account): P
 	return row ?? NOTHING;
 }
 
-const openOf = prepared((query: Query) => {
+const spendingsOf = prepared((query: Query) => {
 	const { spending: s } = query.t;
 	return query
-		.select({ open: s.open })
+		.select({ challengeId: s.challengeId, ...books(query) })
 		.from(s)
 		.where(eq(s.teamId, given('teamId')));
 });
 
-/** Holds of a team that no settlement has ended yet, on all challenges together. */
-export async function openHoldsOf(query: Query, { teamId }: { teamId: string }): Promise<number> {
-	const rows = await openOf(query, { teamId });
+/** A team's books on one challenge, and its holds without a settlement on all challenges together. */
+export async function standingOf(
+	query: Query,
+	{ teamId, challengeId }: Account
+): Promise<{ spent: Spent; openEverywhere: number }> {
+	const rows = await spendingsOf(query, { teamId });
 
-	return rows.reduce((sum, { open }) => sum + open, 0);
+	return {
+		spent: rows.find((row) => row.challengeId === challengeId) ?? NOTHING,
+		openEverywhere: rows.reduce((sum, { open }) => sum + open, 0)
+	};
 }
 
 export function leftOf(budget: BudgetRules, spent: Spent): Left {
@@ -128,15 +136,16 @@ const endHold = prepared((query: Query) => {
 			open: sql`${s.open} - 1`,
 			forgiven: sql`${s.forgiven} + ${encoded('forgiven', s.tokens)}`
 		})
-		.where(and(eq(s.teamId, given('teamId')), eq(s.challengeId, given('challengeId'))));
+		.where(and(eq(s.teamId, given('teamId')), eq(s.challengeId, given('challengeId'))))
+		.returning(books(query));
 });
 
-/** Moves a team's books by a hold that ends, in the transaction that settles it. */
+/** Moves a team's books by a hold that ends, in the transaction that settles it, and returns what they say then. */
 export async function bookEnd(
 	tx: Tx,
 	{ teamId, challengeId, held, billed, lost, forgiven }: HoldEnd
-): Promise<void> {
-	await endHold(tx, {
+): Promise<Spent> {
+	const [spent] = await endHold(tx, {
 		teamId,
 		challengeId,
 		freed: billed ? 0 : 1,
@@ -144,6 +153,8 @@ export async function bookEnd(
 		energyNwh: held.energyNwh - lost.energyNwh,
 		forgiven: forgiven ? 1 : 0
 	});
+
+	return spent ?? NOTHING;
 }
 
 const callBefore = prepared((query: Query) => {

@@ -5,7 +5,7 @@ import { given, prepared } from '../db/prepared.ts';
 import { newIdAt } from '../db/id.ts';
 import { randomPart } from '../db/random.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { bookHold, callsReachedAt, leftOf, openHoldsOf, spentOf } from './balance.ts';
+import { bookHold, callsReachedAt, leftOf, standingOf } from './balance.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Sampling } from './schema.ts';
 
@@ -125,9 +125,8 @@ const insertText = prepared((query: Query) =>
 
 async function refuseBeyondLimits(tx: Tx, reservation: Reservation) {
 	const { teamId, challengeId, budget, ceiling, at } = reservation;
-	if ((await openHoldsOf(tx, { teamId })) >= reservation.openStreams) {
-		throw new Refusal('stream_open');
-	}
+	const { spent, openEverywhere } = await standingOf(tx, { teamId, challengeId });
+	if (openEverywhere >= reservation.openStreams) throw new Refusal('stream_open');
 
 	const around = { since: at - MINUTE, until: at + MINUTE };
 	const most = budget.callsPerMinute;
@@ -137,7 +136,7 @@ async function refuseBeyondLimits(tx: Tx, reservation: Reservation) {
 		throw new Refusal('calls_too_fast', { perMinute: budget.callsPerMinute, seconds });
 	}
 
-	const left = leftOf(budget, await spentOf(tx, { teamId, challengeId }));
+	const left = leftOf(budget, spent);
 	if (left.interactions < 1)
 		throw new Refusal('interactions_exhausted', { most: budget.interactions });
 	if (left.tokens < ceiling.tokens) {

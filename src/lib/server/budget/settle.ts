@@ -4,7 +4,7 @@ import { modelName } from '#scoring/ledger/model-name.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { randomPart } from '../db/random.ts';
 import { insertFact, sha256Hex, stateFact } from '../ledger/record.ts';
-import { bookEnd, spentOf } from './balance.ts';
+import { bookEnd, spentOf, type Spent } from './balance.ts';
 import { heldInteraction, insertAnswer, insertSettlement } from './settlement-rows.ts';
 import { historyHash } from './history.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
@@ -66,7 +66,10 @@ export interface Bill {
  * the ledger. Happens once; a second call changes nothing and returns `undefined`. A team never loses
  * more than its hold: what is above it is booked as overrun to the platform.
  */
-export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> {
+export async function settle(
+	tx: Tx,
+	ending: Ending
+): Promise<{ bill: Bill; spent: Spent } | undefined> {
 	const { interactionId, promptTokens, cachedTokens, completionTokens, outcome, at } = ending;
 	const held = ending.held ?? (await heldOf(tx, { interactionId }));
 
@@ -123,7 +126,7 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 	// Settled before: the unique key decides, whoever came first.
 	if (!settled) return undefined;
 	await insertFact(tx, stated);
-	await bookEnd(tx, {
+	const spent = await bookEnd(tx, {
 		teamId: held.teamId,
 		challengeId: held.challengeId,
 		held: { tokens: held.holdTokens, energyNwh: held.holdEnergyNwh },
@@ -136,7 +139,9 @@ export async function settle(tx: Tx, ending: Ending): Promise<Bill | undefined> 
 		await insertAnswer(tx, { interactionId, salt, answer, historyHash: historyHash(said) });
 	}
 
-	return { interactionId, outcome, billed, ...usage, energyNwh, leafHash: stated.leafHash };
+	const { leafHash } = stated;
+
+	return { bill: { interactionId, outcome, billed, ...usage, energyNwh, leafHash }, spent };
 }
 
 /** How the endpoint called its model and ended its answer, as far as a fact can say it. */

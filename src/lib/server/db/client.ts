@@ -29,7 +29,23 @@ export interface Db {
 	 * throw rolls it back alone, even where several were committed together.
 	 */
 	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	/**
+	 * The same for the books alone: what calls leave on their way and what the ledger makes of it, on which
+	 * nobody's right to call depends. Resolves once it is committed, `lasting` once it would survive a power
+	 * cut too: nobody may be told before.
+	 */
+	book<T>(work: (tx: Tx) => Promise<T>): Promise<Booked<T>>;
+	/**
+	 * Stays the same as long as nothing but the books was written: who might call under it still may. Never
+	 * the same twice where that cannot be known.
+	 */
+	revision(): number;
 	close(): Promise<void>;
+}
+
+export interface Booked<T> {
+	value: T;
+	lasting: Promise<void>;
 }
 
 const UNIQUE_VIOLATIONS = new Set([

@@ -1,42 +1,60 @@
 import type Database from 'better-sqlite3';
-import { errorCode, type Db, type Tx } from './client.ts';
+import { errorCode, type Booked, type Db, type Tx } from './client.ts';
 
 interface Waiting {
 	work: (tx: Tx) => Promise<unknown>;
-	resolve: (value: unknown) => void;
+	/** Writes nothing but the books. */
+	booking: boolean;
+	resolve: (booked: Booked<unknown>) => void;
 	reject: (error: unknown) => void;
 }
 
 /**
- * What waits is committed together and flushed to disk beside the event loop, and only then is anyone
- * told: one flush pays for all, nothing stands still for it, and each work can still fail alone.
+ * What comes in one turn of the event loop is committed together and flushed to disk beside it: one
+ * flush pays for all, nothing stands still for it, and each work can still fail alone.
  */
 export function groupedWrites(
 	connection: Database.Database,
 	tx: Tx,
-	flush: () => Promise<void> | undefined
-): Db['write'] {
+	flushed: () => Promise<void>
+): Pick<Db, 'write' | 'book' | 'revision'> {
 	const steps = stepsOf(connection);
 	let waiting: Waiting[] = [];
 	let running = false;
+	let revision = 0;
 
 	async function drain() {
-		while (waiting.length > 0) {
-			const group = waiting;
-			waiting = [];
-			await commitTogether(steps, tx, group, flush);
-		}
-		running = false;
+		const group = waiting;
+		waiting = [];
+		// A reader in between sees neither the old nor the new for sure.
+		const seen = group.every(({ booking }) => booking);
+		if (!seen) revision++;
+		await commitTogether(steps, tx, group, flushed, () => {
+			if (!seen) revision++;
+		});
+		running = waiting.length > 0;
+		if (running) setImmediate(() => void drain());
 	}
 
-	return (work) =>
-		new Promise((resolve, reject) => {
-			waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+	function enter<T>(work: (tx: Tx) => Promise<T>, booking: boolean): Promise<Booked<T>> {
+		return new Promise((resolve, reject) => {
+			waiting.push({ work, booking, resolve: resolve as Waiting['resolve'], reject });
 			if (running) return;
 			running = true;
 			// What else comes in this turn of the event loop comes along.
 			setImmediate(() => void drain());
 		});
+	}
+
+	return {
+		async write(work) {
+			const { value, lasting } = await enter(work, false);
+			await lasting;
+			return value;
+		},
+		book: (work) => enter(work, true),
+		revision: () => revision
+	};
 }
 
 type Steps = ReturnType<typeof stepsOf>;
@@ -62,22 +80,27 @@ function stepsOf(connection: Database.Database) {
 	};
 }
 
-/** What a work came to, told once it is on disk. */
-type Told = () => void;
+/** What a work came to, told once it is committed. */
+type Told = (lasting: Promise<void>) => void;
+
+const AT_ONCE = Promise.resolve();
 
 async function commitTogether(
 	steps: Steps,
 	tx: Tx,
 	group: Waiting[],
-	flush: () => Promise<void> | undefined
+	flushed: () => Promise<void>,
+	committed: () => void
 ) {
 	try {
 		const before = steps.changes();
 		const told = (await tryTogether(steps, tx, group)) ?? (await eachApart(steps, tx, group));
-		if (steps.changes() !== before) await flush();
-		for (const tell of told) tell();
+		committed();
+		const lasting = steps.changes() === before ? AT_ONCE : flushed();
+		for (const tell of told) tell(lasting);
 	} catch (error) {
 		steps.rollback();
+		committed();
 		for (const { reject } of group) reject(error);
 	}
 }
@@ -93,7 +116,7 @@ async function tryTogether(steps: Steps, tx: Tx, group: Waiting[]): Promise<Told
 		const before = steps.changes();
 		try {
 			const value = await work(tx);
-			told.push(() => resolve(value));
+			told.push((lasting) => resolve({ value, lasting }));
 		} catch (error) {
 			if (!steps.isOpen()) throw error;
 			if (steps.changes() !== before) {
@@ -116,7 +139,7 @@ async function eachApart(steps: Steps, tx: Tx, group: Waiting[]): Promise<Told[]
 		steps.mark();
 		try {
 			const value = await work(tx);
-			told.push(() => resolve(value));
+			told.push((lasting) => resolve({ value, lasting }));
 		} catch (error) {
 			if (!steps.isOpen()) throw error;
 			steps.undo();

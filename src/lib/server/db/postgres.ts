@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { errorCode, type Db, type Query, type Tx } from './client.ts';
 import { kits } from './columns.ts';
 import { DatabaseInUse } from './database-in-use.ts';
+import { lastingWrites } from './lasting-writes.ts';
 import { schema, type Tables } from './schema.ts';
 
 export interface PostgresOptions {
@@ -39,16 +40,20 @@ export async function openPostgres({ url, migrations, alone }: PostgresOptions):
 		t,
 		read: reading,
 		quick: reading,
-		write: (work) =>
+		...lastingWrites((work) =>
 			retried(() =>
 				db.transaction((tx) => work(handle(tx, t, false) as Tx), { isolationLevel: 'serializable' })
-			),
+			)
+		),
 		async close() {
 			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
 			await unlock?.();
 		}
 	};
 }
+
+/** How long Postgres may take to see that the process before this one has died. */
+const LONGEST_FAREWELL_MS = 3000;
 
 /** A session's advisory lock ends with its connection, however the process ends. */
 async function lockDatabase(url: string): Promise<() => Promise<void>> {
@@ -58,8 +63,14 @@ async function lockDatabase(url: string): Promise<() => Promise<void>> {
 		max_lifetime: null,
 		onnotice: () => undefined
 	});
-	const [row] = await connection`select pg_try_advisory_lock(${SITE_LOCK}) as locked`;
-	if (row?.['locked'] !== true) {
+	const tried = performance.now();
+	let locked = false;
+	while (!locked && performance.now() - tried < LONGEST_FAREWELL_MS) {
+		const [row] = await connection`select pg_try_advisory_lock(${SITE_LOCK}) as locked`;
+		locked = row?.['locked'] === true;
+		if (!locked) await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	if (!locked) {
 		await connection.end({ timeout: 5 });
 		throw new DatabaseInUse(
 			'Another process is using this Postgres database. Stop it first, or set DATABASE_URL to another one.'

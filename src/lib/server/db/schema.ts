@@ -1,11 +1,14 @@
 import { accountsSchema } from '../accounts/schema.ts';
+import { archiveSchema } from '../archive/schema.ts';
 import { budgetSchema } from '../budget/schema.ts';
+import { challengesSchema } from '../challenges/schema.ts';
 import { contestSchema } from '../contest/schema.ts';
 import { gatewaySchema } from '../gateway/schema.ts';
 import { entriesSchema } from '../entries/schema.ts';
 import { judgingSchema } from '../judging/schema.ts';
 import { leaderboardSchema } from '../leaderboard/schema.ts';
 import { ledgerSchema } from '../ledger/schema.ts';
+import { noticesSchema } from '../notices/schema.ts';
 import { teamsSchema } from '../teams/schema.ts';
 import type { Kit } from './columns.ts';
 
@@ -21,12 +24,15 @@ export function schema(kit: Kit) {
 		...ledgerSchema(kit),
 		...accounts,
 		...contest,
+		...noticesSchema(kit, accounts, contest),
 		...teams,
+		...challengesSchema(kit, accounts, contest),
 		...budget,
 		...gatewaySchema(kit, accounts, contest),
 		...entries,
 		...judgingSchema(kit, entries),
-		...leaderboardSchema(kit, contest)
+		...leaderboardSchema(kit, contest),
+		...archiveSchema(kit, accounts, contest)
 	};
 }
 

@@ -98,3 +98,36 @@ test('a disk that cannot flush is told to who wrote', async () => {
 	).rejects.toMatchObject({ code: 'EIO' });
 	await db.close();
 });
+
+test('a booking is told at once, and once more when it is flushed', async () => {
+	const flushes: (() => void)[] = [];
+	const db = openSqlite({
+		file: join(folder, 'vatio.db'),
+		durability: 'full',
+		migrations: join(migrations, 'sqlite'),
+		flush: () => new Promise((resolve) => flushes.push(resolve))
+	});
+	let lasts = false;
+
+	const { lasting } = await db.book(async (tx) => tx.insert(tx.t.account).values(account));
+	const told = lasting.then(() => (lasts = true));
+	expect(await db.read.select().from(db.t.account)).toHaveLength(1);
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	expect(lasts).toBe(false);
+
+	flushes[0]?.();
+	await told;
+	await db.close();
+});
+
+test('what changes nothing waits for no flush', async () => {
+	const db = openSqlite({
+		file: join(folder, 'vatio.db'),
+		durability: 'full',
+		migrations: join(migrations, 'sqlite'),
+		flush: () => new Promise(() => undefined)
+	});
+
+	expect(await db.write(async () => 'nothing')).toBe('nothing');
+	await db.close();
+});

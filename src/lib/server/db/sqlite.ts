@@ -8,6 +8,7 @@ import { DatabaseInUse } from './database-in-use.ts';
 import { kits } from './columns.ts';
 import { groupedWrites } from './grouped-writes.ts';
 import { schema, type Tables } from './schema.ts';
+import { sharedFlush } from './shared-flush.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
 export interface SqliteOptions {
@@ -51,16 +52,16 @@ export function openSqlite({ file, migrations, durability, flush }: SqliteOption
 	const t = schema(kits.sqlite);
 	const log = durability === 'full' ? new WriteAheadLog(file) : undefined;
 	const tx = handle(writer, t, false) as Tx;
-	const write = groupedWrites(writer, tx, flush ?? (() => log?.flush()));
+	const writes = groupedWrites(writer, tx, sharedFlush(flush ?? (() => log?.flush())));
 
 	return {
 		engine: 'sqlite',
 		t,
 		read: handle(reader, t, true),
 		quick: handle(writer, t, false),
-		write,
+		...writes,
 		async close() {
-			await write(async () => undefined).catch(() => undefined);
+			await writes.write(async () => undefined).catch(() => undefined);
 			reader.close();
 			writer.close();
 			log?.close();

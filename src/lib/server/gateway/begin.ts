@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/refusal.ts';
+import { needWarningAccepted } from '../challenges/content-warning.ts';
 import { reserve } from '../budget/reserve.ts';
 import {
 	challengeInForce,
@@ -23,6 +24,8 @@ export interface Call {
 	accountId: string;
 	/** The key of a client of the member's own. */
 	keyId?: string;
+	/** Of the database when all that was found. */
+	revision?: number;
 	/** The client's own, lower limit of the answer. */
 	maxAnswerTokens?: number;
 	/** The client's own name for the call: sent again it gets the same answer. */
@@ -42,14 +45,20 @@ export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 	const kept = await keptFor(ctx, call);
 	if (kept) return recalled(ctx, inForce, kept);
 	refuseClosed(inForce);
+	await needWarningAccepted(ctx.db.read, {
+		contest,
+		challenge: inForce.challenge,
+		accountId: call.accountId
+	});
 	if (ctx.queue.isPaused(contest.id)) throw new Refusal('gateway_paused', { seconds: 30 });
 
 	const composed = await composePrompt(ctx, { team, inForce, asked });
 	const model = ctx.endpoint.model ?? inForce.round.model.id;
 	const held = await holdFor(ctx, { call, inForce, composed, model });
-	if (held.kept !== undefined) return recalled(ctx, inForce, held.kept);
+	const { value, lasting } = held;
+	if (value.kept !== undefined) return recalled(ctx, inForce, value.kept);
 
-	const { id, conversationId } = held;
+	const { id, conversationId } = value;
 	const live = new LiveAnswer({ id, teamId: team.id, challengeId, conversationId, model });
 	ctx.live.add(live);
 	void runAnswer(ctx, {
@@ -67,6 +76,13 @@ export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 			refuseClosed(challengeInForce(current, { challengeId, at: ctx.now() }));
 		}
 	});
+	try {
+		// The endpoint begins meanwhile; nobody hears of an answer whose hold a power cut would undo.
+		await lasting;
+	} catch (cause) {
+		live.giveUp(new Refusal('storage_unavailable', { seconds: 5 }));
+		throw cause;
+	}
 
 	return live;
 }
@@ -120,10 +136,10 @@ async function hold(
 	const { contest, challengeId, team, accountId, repeat } = call;
 	const scope = { accountId, contestId: contest.id, challengeId };
 
-	return ctx.db.write(async (tx) => {
+	return ctx.db.book(async (tx) => {
 		// Counting and the wait for the writer took a while: what decides is the moment of the hold.
 		const at = ctx.now();
-		const current = await contestOf(tx, call);
+		const current = await contestOf(tx, call, ctx.db.revision());
 		const kept = repeat && (await keptInteraction(tx, { ...scope, repeat, at }));
 		if (kept) return { kept, id: '', conversationId: '' };
 		refuseClosed(challengeInForce(current, { challengeId, at }));

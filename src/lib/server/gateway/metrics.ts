@@ -96,16 +96,27 @@ export class Metrics {
 		collectDefaultMetrics({ register: this.registry });
 	}
 
-	/** The same database with its commits timed. */
+	/** The same database with its commits timed, until they last. */
 	timed(db: Db): Db {
+		const timed = async (lasting: Promise<unknown>, since: number) => {
+			await lasting;
+			this.commit.observe((performance.now() - since) / 1000);
+		};
+
 		return {
 			...db,
 			write: async (work) => {
 				const since = performance.now();
-				const result = await db.write(work);
-				this.commit.observe((performance.now() - since) / 1000);
+				const written = db.write(work);
+				await timed(written, since);
 
-				return result;
+				return written;
+			},
+			book: async (work) => {
+				const since = performance.now();
+				const { value, lasting } = await db.book(work);
+
+				return { value, lasting: timed(lasting, since) };
 			}
 		};
 	}

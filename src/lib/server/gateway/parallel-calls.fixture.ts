@@ -9,7 +9,7 @@ import type { BudgetRules } from '#scoring';
 import { readSettings } from '../config.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
-import type { Db } from '../db/client.ts';
+import type { Db, Tx } from '../db/client.ts';
 import { begin } from './begin.ts';
 import { LiveAnswers } from './live.ts';
 import { openaiEndpoint } from './openai-endpoint.ts';
@@ -104,18 +104,28 @@ class Life {
 	}
 
 	private mortal(db: Db): Db {
+		/** Nothing is begun or told once it is dead. */
+		const alive = async <T>(begin: () => Promise<T>): Promise<T> => {
+			if (this.dead) await new Promise(() => undefined);
+			const written = begin();
+			this.underway.add(written);
+			const value = await written.finally(() => this.underway.delete(written));
+			if (this.dead) await new Promise(() => undefined);
+			return value;
+		};
+		const cut = <T>(work: (tx: Tx) => Promise<T>) => {
+			return (tx: Tx) => {
+				if (this.dead) throw new Error('dead');
+				return work(tx);
+			};
+		};
+
 		return {
 			...db,
-			write: async (work) => {
-				if (this.dead) await new Promise(() => undefined);
-				const written = db.write((tx) => {
-					if (this.dead) throw new Error('dead');
-					return work(tx);
-				});
-				this.underway.add(written);
-				const value = await written.finally(() => this.underway.delete(written));
-				if (this.dead) await new Promise(() => undefined);
-				return value;
+			write: (work) => alive(() => db.write(cut(work))),
+			book: async (work) => {
+				const { value, lasting } = await alive(() => db.book(cut(work)));
+				return { value, lasting: alive(() => lasting) };
 			}
 		};
 	}

@@ -53,6 +53,41 @@ onEveryEngine('an answer', ({ test }) => {
 		expect(await spent(world, team)).toMatchObject({ open: 0, interactions: 1 });
 	});
 
+	test('is shown to nobody before its hold would survive a power cut', async ({ db }) => {
+		const { world, team } = await rehearse(db);
+		let flush: () => void = () => undefined;
+		world.ctx.db = lastingFrom(db, new Promise((resolve) => (flush = resolve)));
+		let shown = false;
+		const asked = ask(world, team, 'Hola').then((live) => {
+			shown = true;
+			return live;
+		});
+
+		await expect
+			.poll(() => world.ctx.live.of({ teamId: team.id, challengeId: CHALLENGE }).length)
+			.toBe(1);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(shown).toBe(false);
+
+		flush();
+		expect((await (await asked).settled).bill).toMatchObject({ outcome: 'completed' });
+	});
+
+	test('whose hold cannot be flushed is refused, and costs nothing', async ({ db }) => {
+		const { world, team } = await rehearse(db, { fault: { kind: 'hang', after: 1 } });
+		let fail: (cause: Error) => void = () => undefined;
+		world.ctx.db = lastingFrom(db, new Promise((_, reject) => (fail = reject)));
+		const asked = ask(world, team, 'Hola');
+
+		const { live } = world.ctx;
+		await expect.poll(() => live.of({ teamId: team.id, challengeId: CHALLENGE }).length).toBe(1);
+		world.ctx.db = db;
+		fail(Object.assign(new Error('no'), { code: 'EIO' }));
+
+		await expect(asked).rejects.toMatchObject({ code: 'EIO' });
+		await expect.poll(() => spent(world, team)).toMatchObject({ open: 0, interactions: 0 });
+	});
+
 	test('that another settled already ends for its readers as it was settled', async ({ db }) => {
 		const { world, team } = await rehearse(db, { fault: { kind: 'hang', after: 0 } });
 		const live = await ask(world, team, 'Hola');
@@ -100,17 +135,23 @@ onEveryEngine('the open streams of a team', ({ test }) => {
 /** A writer that takes its time, as one with many before it does. */
 const slowWriter = (db: Db, pass: () => void): Db => ({
 	...db,
-	async write(work) {
+	async book(work) {
 		pass();
-		return db.write(work);
+		return db.book(work);
 	}
 });
 
 /** A writer that fails whenever it is told to. */
 const failingWriter = (db: Db, fails: () => boolean): Db => ({
 	...db,
-	async write(work) {
+	async book(work) {
 		if (fails()) throw new Error('the disk is full');
-		return db.write(work);
+		return db.book(work);
 	}
+});
+
+/** A writer whose bookings last once `flushed` says so. */
+const lastingFrom = (db: Db, flushed: Promise<void>): Db => ({
+	...db,
+	book: async (work) => ({ value: (await db.book(work)).value, lasting: flushed })
 });

@@ -39,7 +39,10 @@ export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void
 		release = await enterQueue(ctx, answer);
 		await followEndpoint(ctx, answer, course);
 	} catch (cause) {
-		if (!live.signal.aborted) course.fault = asRefusal(ctx, cause);
+		// Whoever stopped it did so for a reason; a fault among them is the platform's.
+		const { aborted, reason } = live.signal;
+		if (!aborted) course.fault = asRefusal(ctx, cause);
+		else if (reason instanceof Refusal) course.fault = reason;
 	} finally {
 		release?.();
 		await settleAnswer(ctx, answer, course).catch((cause: unknown) => {
@@ -80,11 +83,10 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 	const { live, messages, sampling } = answer;
 	// Whoever left before the endpoint was called leaves for nothing.
 	live.signal.throwIfAborted();
-	let late: Refusal | undefined;
-	const deadline = setTimeout(() => {
-		late = new Refusal('endpoint_timeout');
-		live.giveUp(late);
-	}, ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
+	const deadline = setTimeout(
+		() => live.giveUp(new Refusal('endpoint_timeout')),
+		ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000
+	);
 	try {
 		course.calledAt = ctx.now();
 		await ctx.endpoint.stream(
@@ -104,9 +106,8 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 		// A clean end without a reason to end is an answer cut short.
 		if (!course.finishReason) throw new Refusal('endpoint_error');
 	} catch (cause) {
-		if (late && live.signal.reason === late) course.fault = late;
 		// Whatever broke after the endpoint had ended its answer broke nothing of it.
-		else if (!course.finishReason || live.signal.aborted) throw cause;
+		if (!course.finishReason || live.signal.aborted) throw cause;
 	} finally {
 		clearTimeout(deadline);
 	}
@@ -125,8 +126,8 @@ async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
 		askedModel: live.model,
 		reportedModel: course.model
 	});
-	const { bill, left } = await patiently(ctx, () =>
-		ctx.db.write(async (tx) => {
+	const { bill, left } = await patiently(ctx, async () => {
+		const { value, lasting } = await ctx.db.book(async (tx) => {
 			const settled = await settle(tx, {
 				interactionId: live.id,
 				held: {
@@ -153,10 +154,16 @@ async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
 				at: ctx.now()
 			});
 			// Settled before: by an attempt whose success was not heard of.
-			const bill = settled ?? (await billOf(tx, { interactionId: live.id }));
-			return { bill, left: leftOf(budget, await spentOf(tx, live)) };
-		})
-	);
+			const { bill, spent } = settled ?? {
+				bill: await billOf(tx, { interactionId: live.id }),
+				spent: await spentOf(tx, live)
+			};
+			return { bill, left: leftOf(budget, spent) };
+		});
+		await lasting;
+
+		return value;
+	});
 	// A cut that looked like a clean end would be believed.
 	const fault = live.interrupted ? new Refusal('shutting_down') : course.fault;
 	live.finish({ bill, left, finishReason: course.finishReason, fault });

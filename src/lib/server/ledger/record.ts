@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalFact, fact, hashLeaf, type Fact, type FactData, type FactKind } from '#scoring';
 import { newIdAt } from '../db/id.ts';
 import type { Query, Tx } from '../db/client.ts';
@@ -21,10 +21,9 @@ export interface RecordedFact {
 
 /** SHA-256 of bytes, for the pure library. */
 export const sha256 = (bytes: Uint8Array): Uint8Array =>
-	new Uint8Array(createHash('sha256').update(bytes).digest());
+	new Uint8Array(hash('sha256', bytes, 'buffer'));
 
-export const sha256Hex = (data: string | Uint8Array): string =>
-	createHash('sha256').update(data).digest('hex');
+export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** A fact as it will stand on the ledger. */
 export interface StatedFact {

@@ -15,7 +15,9 @@ interface Ledger {
  */
 export async function sequence(db: Db, ledger: Ledger): Promise<number> {
 	for (;;) {
-		const { size, given } = await db.write((tx) => sequenceBatch(tx, ledger));
+		const { value, lasting } = await db.book((tx) => sequenceBatch(tx, ledger));
+		await lasting;
+		const { size, given } = value;
 		if (given < BATCH) return size;
 	}
 }

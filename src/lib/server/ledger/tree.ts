@@ -18,7 +18,10 @@ export async function growTree(
 	{ contestId, key, now }: Ledger & { key: SigningKey; now: () => number }
 ): Promise<void> {
 	for (;;) {
-		const grown = await db.write((tx) => growByBatch(tx, { contestId, key, at: now() }));
+		const { value: grown, lasting } = await db.book((tx) =>
+			growByBatch(tx, { contestId, key, at: now() })
+		);
+		await lasting;
 		if (grown < BATCH) return;
 	}
 }
@@ -63,7 +66,8 @@ async function growByBatch(
 	const { keyId, signature } = signHead({ ...head, keyId: key.keyId }, key.sign);
 	await tx
 		.insert(tx.t.treeHead)
-		.values({ contestId, size: grown, root, at: signedAt, keyId, signature });
+		.values({ contestId, size: grown, root, at: signedAt, keyId, signature })
+		.onConflictDoNothing();
 
 	return leaves.length;
 }
@@ -85,7 +89,8 @@ async function insertNodes(tx: Tx, { contestId, nodes }: Ledger & { nodes: Map<s
 		const [level = 0, place = 0] = name.split(' ').map(Number);
 		return level > 0 ? [{ contestId, level, place, hash }] : [];
 	});
-	if (rows.length > 0) await tx.insert(tx.t.treeNode).values(rows);
+	// Where another grew it at the same time, Postgres then asks for a retry instead of failing.
+	if (rows.length > 0) await tx.insert(tx.t.treeNode).values(rows).onConflictDoNothing();
 }
 
 /** The last head of a ledger that covers no more than `atMost`, an instant, where it is given. */

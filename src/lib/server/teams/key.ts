@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, count, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
 import { secretHash } from '../accounts/secret.ts';
 import type { Db, Query, Tx } from '../db/client.ts';
@@ -136,20 +136,26 @@ const holderOf = prepared((query: Query) => {
 });
 
 /** Notes that a key was used, at most once a minute. */
-export async function noteUse(db: Db, { keyId, lastUsedAt }: KeyHolder, at: number): Promise<void> {
+export async function noteUse(db: Db, holder: KeyHolder, at: number): Promise<void> {
+	const { keyId, lastUsedAt } = holder;
 	if (lastUsedAt !== undefined && at - lastUsedAt < MINUTE) return;
-	await db.write((tx) =>
-		tx
-			.update(tx.t.teamKey)
-			.set({ lastUsedAt: at })
-			.where(
-				and(
-					eq(tx.t.teamKey.id, keyId),
-					or(isNull(tx.t.teamKey.lastUsedAt), lt(tx.t.teamKey.lastUsedAt, at - MINUTE))
-				)
-			)
-	);
+	// Who holds a holder for longer does not note it with every call.
+	holder.lastUsedAt = at;
+	await db.book(async (tx) => noteLastUse(tx, { keyId, at, before: at - MINUTE }));
 }
+
+const noteLastUse = prepared((query: Query) => {
+	const { teamKey } = query.t;
+	return query
+		.update(teamKey)
+		.set({ lastUsedAt: sql`${sql.param(given('at'), teamKey.lastUsedAt)}` })
+		.where(
+			and(
+				eq(teamKey.id, given('keyId')),
+				or(isNull(teamKey.lastUsedAt), lt(teamKey.lastUsedAt, given('before')))
+			)
+		);
+});
 
 const liveKeysOf = ({ t }: Query, { contestId, accountId }: Owner) =>
 	and(
