@@ -5,7 +5,7 @@ export { parseRulebook } from './rulebook/parse.ts';
 export type { Problem } from './rulebook/problem.ts';
 export { roundState } from './rulebook/round-state.ts';
 export type { Phase, RoundState } from './rulebook/round-state.ts';
-export { challengeOf, isOfficialModel, text as textIn } from './rulebook/rounds.ts';
+export { challengeOf, isOfficialModel, isRanked, text as textIn } from './rulebook/rounds.ts';
 export { checkOverride, instantsOf, scheduleInForce } from './rulebook/schedule.ts';
 export type {
 	OverrideProblem,
@@ -18,7 +18,7 @@ export type { CheckOutcome, Span } from './checks/check.ts';
 export { detectLanguage } from './checks/language/detect.ts';
 export { REASONS } from './checks/reasons.ts';
 export type { Reason } from './checks/reasons.ts';
-export { isValid, runConversationChecks } from './checks/run.ts';
+export { isValid } from './checks/valid.ts';
 
 export { checkPlan, naivePurchase, planQuality } from './plan/check.ts';
 export { generateSheet } from './plan/generate.ts';

@@ -4,7 +4,13 @@ import type { BoardStanding } from '../ranking/eligibility.ts';
 import type { BoardFacts, CountedInteraction, EntryFacts } from '../ranking/facts.ts';
 import { juryQuality, majority, type Levels } from '../ranking/jury.ts';
 import type { ChallengeRules, RoundRules } from '../rulebook/schema.ts';
-import type { ContestRecord, EntryOnRecord, Sequenced, VerdictOnRecord } from './record.ts';
+import type {
+	ContestRecord,
+	EntryOnRecord,
+	RunOnRecord,
+	Sequenced,
+	VerdictOnRecord
+} from './record.ts';
 import { ArchiveRefused } from './refused.ts';
 import type { Settled } from './settled-log.ts';
 
@@ -51,7 +57,9 @@ export function luckOnRecord(
 	const purpose = challenge.kind === 'template' ? 'instances' : 'confirmation';
 	return (teamId) => {
 		const entry = counting.get(teamId);
-		const runs = entry?.runs.filter((run) => run.seq < seq && run.purpose === purpose) ?? [];
+		const isDrawn = (run: RunOnRecord) =>
+			run.seq < seq && run.purpose === purpose && run.turn === undefined;
+		const runs = entry?.runs.filter(isDrawn) ?? [];
 		const verdicts = inForce(entry?.verdicts.filter((given) => given.seq < seq) ?? []);
 		const judges = verdicts.flatMap(({ judgeId, verdict, factId, ...given }) => {
 			const levels = given.levels ?? levelsOf(factId);
@@ -109,13 +117,19 @@ function entryFacts(record: ContestRecord, entry: EntryOnRecord, wanted: BoardWa
 			...(jury === undefined ? {} : { jury })
 		},
 		language: entry.language,
-		interactions: isRun ? countedOf(entry, wanted) : []
+		interactions: isRun ? countedOf(entry, wanted) : [],
+		...confirmationOnRecord(entry, wanted)
 	};
 }
 
-/** Of each judge the last verdict, in the order in which the judges first spoke. */
+/**
+ * Of each judge the last verdict that no other replaced, in the order in which the judges first
+ * spoke.
+ */
 export function inForce(verdicts: readonly VerdictOnRecord[]): VerdictOnRecord[] {
-	return [...new Map(verdicts.map((verdict) => [verdict.judgeId, verdict])).values()];
+	const replaced = new Set(verdicts.map(({ supersedes }) => supersedes));
+	const standing = verdicts.filter(({ factId }) => !replaced.has(factId));
+	return [...new Map(standing.map((verdict) => [verdict.judgeId, verdict])).values()];
 }
 
 function juryOf(
@@ -136,6 +150,24 @@ function juryOf(
 	);
 }
 
+/** The last answer of each replay: it is what the checks were run on. */
+function confirmationOnRecord(
+	{ runs }: EntryOnRecord,
+	{ round, seq }: BoardWanted
+): Pick<EntryFacts, 'confirmation'> {
+	const official = modelName(round.model.id);
+	const replays = runs.filter((run) => run.purpose === 'confirmation' && run.seq < seq);
+	const isForeign = ({ reportedModel }: RunOnRecord) =>
+		reportedModel !== undefined && reportedModel !== official;
+	const inexact = new Set(
+		replays.filter((run) => run.estimated || isForeign(run)).map(({ run }) => run)
+	);
+	const confirmation = replays
+		.filter(({ turn }) => turn === undefined)
+		.map(({ run, valid, repeated }) => ({ valid, estimated: inexact.has(run), repeated }));
+	return confirmation.length === 0 ? {} : { confirmation };
+}
+
 function countedOf(
 	entry: EntryOnRecord,
 	{ challenge, round, seq, settledOf }: BoardWanted
@@ -150,7 +182,7 @@ function countedOf(
 				estimated: estimated || (reportedModel !== undefined && reportedModel !== official)
 			}));
 	}
-	if (entry.presented.kind !== 'conversation') return [];
+	if (entry.presented.kind === 'template') return [];
 	return entry.presented.interactionIds.flatMap((id): CountedInteraction[] => {
 		const settled = settledOf(id);
 		if (!settled) return [];

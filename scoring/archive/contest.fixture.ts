@@ -2,6 +2,7 @@ import { toHex } from '../ledger/hex.ts';
 import { callModel, registerTeams } from './calls.fixture.ts';
 import { presentEntries, type MadeEntry } from './entries.fixture.ts';
 import { canonicalManifest, FILE } from './format.ts';
+import { replaySome } from './replays.fixture.ts';
 import { judge, judgeAll, publish, runOfficially } from './results.fixture.ts';
 import { CENTRE, DAY, HOME, openScene, OPENS, type ContestOptions } from './scene.fixture.ts';
 import { joinedBytes } from './texts.fixture.ts';
@@ -22,7 +23,7 @@ export interface MadeContest {
 
 /**
  * A whole contest that never took place, the same for the same options: teams, interactions, entries,
- * withdrawals, verdicts and rejudgings, official runs on hidden sheets, boards, heads every so often.
+ * withdrawals, verdicts and rejudgings, official runs on hidden sheets, replays, boards, heads every so often.
  * The boards are computed from what the maker remembers, never from the ledger it writes.
  */
 export function makeContest(options: ContestOptions): MadeContest {
@@ -41,6 +42,7 @@ export function makeContest(options: ContestOptions): MadeContest {
 	const counting = [...last.values()];
 	runOfficially(scene, counting, atClose.root);
 	judgeAll(scene, counting);
+	replaySome(scene, counting);
 
 	const boards = new Map<string, string>();
 	const published: string[] = [];

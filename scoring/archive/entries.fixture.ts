@@ -10,6 +10,8 @@ export interface MadeEntry {
 	facts: EntryFacts & { interactions: CountedInteraction[] };
 	challenge: string;
 	withdrawn: boolean;
+	/** What the participants wrote; nothing for a template. */
+	prompts: string[];
 	runs: RunOfEntry[];
 	verdicts: Map<string, { verdict: 'valid' | 'invalid'; levels: Levels; factId: string }>;
 }
@@ -53,6 +55,7 @@ function presentConversation(
 		facts: { ...blank(team, entryId, seq), checksPassed: passed, language, interactions },
 		challenge: HOME,
 		withdrawn: false,
+		prompts,
 		runs: [],
 		verdicts: new Map()
 	};
@@ -74,6 +77,7 @@ function presentTemplate({ ledger, random, withTexts, bind }: Scene, team: MadeT
 		facts: { ...blank(team, entryId, seq), language: 'es', interactions: [] },
 		challenge: CENTRE,
 		withdrawn: false,
+		prompts: [],
 		runs: [],
 		verdicts: new Map()
 	};

@@ -74,6 +74,8 @@ const run = fc.record(
 		purpose: fc.constantFrom(...PURPOSES),
 		sheet: id,
 		run: natural,
+		turn: natural,
+		sameAs: natural,
 		...usage,
 		...endpoint,
 		answerHash: hash,
@@ -124,7 +126,9 @@ function fieldsOf(leaf: UsualLeaf, bytes: Uint8Array): Record<string, unknown> {
 		'overrunNwh',
 		'ceilingNwh',
 		'ceilingTokens',
-		'run'
+		'run',
+		'turn',
+		'sameAs'
 	];
 	return Object.fromEntries(
 		Object.entries(FIELD)

@@ -2,7 +2,7 @@ import type { Sha256 } from '../ledger/sha256.ts';
 import type { Board } from '../ranking/board.ts';
 import { boardWithDoubt } from '../ranking/board-doubt.ts';
 import { computeBoard } from '../ranking/compute-board.ts';
-import { challengeOf } from '../rulebook/rounds.ts';
+import { challengeOf, isRanked } from '../rulebook/rounds.ts';
 import { boardFactsOf, luckOnRecord, type BoardWanted } from './board-facts.ts';
 import type { ArchiveFiles } from './files.ts';
 import { boardFile, FILE, hasFile, LIMIT, readManifest, rulebookFile } from './format.ts';
@@ -126,7 +126,7 @@ function rulesAt({ record, rulebooks }: Pick<ReadArchive, 'record' | 'rulebooks'
 export function rankedChallenges(archive: ReadArchive): string[] {
 	return rulesAt(archive, archive.record.size)
 		.rulebook.rounds.flatMap((round) => round.challenges)
-		.filter(({ practice }) => !practice)
+		.filter((challenge) => isRanked(challenge))
 		.map(({ id }) => id);
 }
 

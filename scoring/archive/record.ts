@@ -13,12 +13,16 @@ export interface RunOnRecord extends Sequenced {
 	purpose: (typeof PURPOSES)[number];
 	sheet: string | undefined;
 	run: number;
+	/** Of an earlier answer of the run; undefined for its last, which decides. */
+	turn: number | undefined;
 	promptTokens: number;
 	completionTokens: number;
 	estimated: boolean;
 	reportedModel: string | undefined;
 	valid: boolean;
 	quality: string | undefined;
+	/** Whether an earlier run gave the same answer. */
+	repeated: boolean;
 }
 
 export type VerdictOnRecord = Sequenced & { factId: string } & FactData<'verdict-given'>;
@@ -55,6 +59,8 @@ export class ContestRecord {
 		Sequenced & { baseline: boolean; nameHash: string | undefined }
 	>();
 	readonly entries = new Map<string, EntryOnRecord>();
+	/** Rejudgings that were applied and appeals that were upheld. */
+	readonly rejudgings = new Set<string>();
 	readonly boards: BoardOnRecord[] = [];
 	readonly commitments = new Map<string, Sequenced & { commitment: string }>();
 	readonly reveals = new Map<string, Sequenced & FactData<'instances-revealed'>>();
@@ -74,7 +80,7 @@ export class ContestRecord {
 	settled(): (id: string) => Settled | undefined {
 		if (!this.log) return (id) => this.interactions.settled(id);
 		const presented = [...this.entries.values()].flatMap(({ presented }) =>
-			presented.kind === 'conversation' ? presented.interactionIds : []
+			presented.kind === 'template' ? [] : presented.interactionIds
 		);
 		const found = this.log.find(presented);
 		return (id) => found.get(id);
@@ -156,6 +162,12 @@ export class ContestRecord {
 			case 'verdict-given':
 				entry?.verdicts.push({ seq, factId: fact.id, ...fact.data });
 				return;
+			case 'rejudging-applied':
+				this.rejudgings.add(subject);
+				return;
+			case 'appeal-decided':
+				if (fact.data.upheld) this.rejudgings.add(subject);
+				return;
 			case 'board-published': {
 				const { seq: counted, ...board } = fact.data;
 				this.boards.push({ seq, id: subject, at: fact.at, counted, ...board });
@@ -188,11 +200,13 @@ function runOf(leaf: UsualLeaf, bytes: Uint8Array): Omit<RunOnRecord, 'seq'> {
 		purpose: PURPOSES[value[FIELD.purpose] ?? 0] ?? 'instances',
 		sheet: text(FIELD.sheet),
 		run: value[FIELD.run] ?? 0,
+		turn: has[FIELD.turn] === 1 ? value[FIELD.turn] : undefined,
 		promptTokens: value[FIELD.promptTokens] ?? 0,
 		completionTokens: value[FIELD.completionTokens] ?? 0,
 		estimated: value[FIELD.estimated] === 1,
 		reportedModel: text(FIELD.reportedModel),
 		valid: value[FIELD.valid] === 1,
-		quality: text(FIELD.quality)
+		quality: text(FIELD.quality),
+		repeated: has[FIELD.sameAs] === 1
 	};
 }

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../checks/language/detect.ts';
-import { isValid, runConversationChecks } from '../checks/run.ts';
+import { runConversationChecks } from '../checks/run.ts';
+import { isValid } from '../checks/valid.ts';
 import { add, divide, format, parseRational, rational, ZERO } from '../exact/rational.ts';
 import { checkPlan, planQuality } from '../plan/check.ts';
 import type { ConversationChallenge, PlanSheet, TemplateChallenge } from '../rulebook/schema.ts';

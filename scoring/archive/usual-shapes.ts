@@ -28,8 +28,10 @@ const NAMES = [
 	'quality',
 	'reportedModel',
 	'run',
+	'sameAs',
 	'sheet',
 	'teamId',
+	'turn',
 	'valid'
 ] as const;
 type Name = (typeof NAMES)[number];
@@ -97,11 +99,13 @@ const SHAPES: Record<UsualKind, Partial<Record<Name | `${Name}?`, Form>>> = {
 		purpose: wordOf(...PURPOSES),
 		'sheet?': id,
 		run: natural,
+		'turn?': natural,
 		...usage,
 		'reportedModel?': model,
 		'finishReason?': finish,
 		answerHash: hash,
 		valid: flag,
+		'sameAs?': natural,
 		'quality?': { form: 'fraction' }
 	}
 };

@@ -1,5 +1,6 @@
 import type { ByteSource } from './files.ts';
 import { ArchiveRefused } from './refused.ts';
+import { largeDirectory, largeNumbers, MARK, type DirectoryPlace } from './zip64.ts';
 
 /** One file of a zip, as its directory tells it. */
 export interface ZipEntry {
@@ -28,7 +29,7 @@ const refused = (why: string) => new ArchiveRefused(why);
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /** Where the directory lies, from the record at the end of the file. */
-async function findDirectory(source: ByteSource) {
+async function findDirectory(source: ByteSource): Promise<DirectoryPlace> {
 	const length = Math.min(source.size, END.length + END.longestComment);
 	const tail = view(await source.read(source.size - length, length));
 	for (let at = length - END.length; at >= 0; at--) {
@@ -38,11 +39,11 @@ async function findDirectory(source: ByteSource) {
 		const size = tail.getUint32(at + 12, true);
 		const offset = tail.getUint32(at + 16, true);
 		const ends = source.size - length + at;
-		if (files === 0xffff || size === 0xffffffff || offset === 0xffffffff) {
-			throw refused('the zip is in ZIP64, for more than 4 GiB: unpack it and name the folder');
-		}
 		if (tail.getUint16(at + 4, true) !== 0 || tail.getUint16(at + 8, true) !== files) {
 			throw refused('the zip is a part of several');
+		}
+		if (files === MARK.count || size === MARK.number || offset === MARK.number) {
+			return await largeDirectory(source, { ends, short: { files, size, offset } });
 		}
 		if (offset + size !== ends) throw refused('the zip is cut short or has something inserted');
 		return { files, size, offset };
@@ -63,7 +64,6 @@ function checkEntry(entry: Omit<ZipEntry, 'end'>, flags: number, mode: number): 
 	const of = `in the zip, ${JSON.stringify(name)}`;
 	if (flags & 1) throw refused(`${of} is encrypted`);
 	if (mode >>> 12 === IS_LINK) throw refused(`${of} is a link`);
-	if ([packed, size, entry.offset].includes(0xffffffff)) throw refused(`${of} is in ZIP64`);
 	if (!entry.isDeflated && packed !== size) throw refused(`${of} has two sizes`);
 	if (size > SMALL && size > packed * MOST_EXPANSION) {
 		throw refused(`${of} would unpack to ${String(size)} bytes from ${String(packed)}`);
@@ -91,18 +91,21 @@ export async function zipEntries(source: ByteSource): Promise<ZipEntry[]> {
 			directory.getUint16(at + field, true)
 		) as [number, number, number];
 		const name = String.fromCharCode(...bytes.subarray(at + 46, at + 46 + nameLength));
+		if (at + RECORD.length + nameLength + extra > size) {
+			throw refused('the directory of the zip is damaged');
+		}
 		const isFolder = name.endsWith('/');
 		checkName(isFolder ? name.slice(0, -1) : name);
 		const method = directory.getUint16(at + 10, true);
 		if (method !== 0 && method !== 8) throw refused(`in the zip, "${name}" is packed otherwise`);
-		const entry = {
-			name,
+		const extraAt = at + RECORD.length + nameLength;
+		const numbers = largeNumbers(bytes.subarray(extraAt, extraAt + extra), {
 			packed: directory.getUint32(at + 20, true),
 			size: directory.getUint32(at + 24, true),
-			crc: directory.getUint32(at + 16, true),
-			isDeflated: method === 8,
 			offset: directory.getUint32(at + 42, true)
-		};
+		});
+		const crc = directory.getUint32(at + 16, true);
+		const entry = { name, ...numbers, crc, isDeflated: method === 8 };
 		checkEntry(entry, directory.getUint16(at + 8, true), directory.getUint16(at + 40, true));
 		if (names.has(name.toLowerCase())) throw refused(`the zip holds ${JSON.stringify(name)} twice`);
 		names.add(name.toLowerCase());

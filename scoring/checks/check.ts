@@ -1,9 +1,14 @@
-import type { CheckKind } from '../rulebook/schema.ts';
+import type { CheckKind } from '../rulebook/check-rules.ts';
 
 /** A stretch of the answer, in UTF-16 code units, end exclusive. */
 export interface Span {
 	start: number;
 	end: number;
+}
+
+/** A stretch of one of the participant's prompts, counted from 0 in the order they were sent. */
+export interface PromptSpan extends Span {
+	prompt: number;
 }
 
 /**
@@ -16,4 +21,11 @@ export interface CheckOutcome {
 	reason: string;
 	params: Record<string, string | number>;
 	evidence: Span[];
+	/** Where in the prompts the evidence of the answer comes from. */
+	sources?: PromptSpan[];
+	/** What the checks inside of a combination said, in its order. */
+	parts?: CheckOutcome[];
 }
+
+/** Evidence beyond this many stretches tells a judge nothing more. */
+export const MOST_EVIDENCE = 50;

@@ -9,10 +9,10 @@ import { lists } from '../../tests/corpus/reto1/lists.ts';
 import { pisoDePrueba } from '../../tests/corpus/reto1/sheet.ts';
 import { unseen } from '../../tests/corpus/reto1/unseen.ts';
 import { tables } from '../../tests/corpus/reto1/tables.ts';
-import type { CheckRule } from '../rulebook/schema.ts';
+import type { AnyCheckRule } from '../rulebook/schema.ts';
 import { runConversationChecks } from './run.ts';
 
-const CHECKS: CheckRule[] = [
+const CHECKS: AnyCheckRule[] = [
 	{ kind: 'not-cut' },
 	{ kind: 'language', allowed: ['es', 'ca', 'va', 'gl', 'eu'] },
 	{ kind: 'measures-count', exactly: 5 },
@@ -33,7 +33,12 @@ const answers = [
 
 const failedChecks = ({ text, finishReason = 'stop' }: CorpusAnswer) =>
 	runConversationChecks({
-		challenge: { checks: CHECKS, sheet: pisoDePrueba, statement: { es: 'Cinco medidas.' } },
+		challenge: {
+			kind: 'conversation',
+			checks: CHECKS,
+			sheet: pisoDePrueba,
+			statement: { es: 'Cinco medidas.' }
+		},
 		answer: text,
 		finishReason,
 		prompts: []

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest';
 import { HOME } from '../rulebook/editions/desafio-alia/home.ts';
 import { EVERY_RULE, HOSTILE } from './every.fixture.ts';
 import { runChecks } from './every.ts';
-import { GENERAL_REASONS } from './general-reasons.ts';
 import { givenTexts } from './given.ts';
-import type { AnyOutcome } from './outcome.ts';
+import type { CheckOutcome } from './check.ts';
 import { REASONS } from './reasons.ts';
 
-const REASONS_THERE_ARE: readonly string[] = [...REASONS, ...GENERAL_REASONS];
+const REASONS_THERE_ARE: readonly string[] = REASONS;
 
 const run = (answer: string, prompts: string[] = [answer]) =>
 	runChecks({
@@ -21,7 +20,7 @@ const run = (answer: string, prompts: string[] = [answer]) =>
 		home: HOME.sheet
 	});
 
-function expectSound(outcomes: readonly AnyOutcome[], answer: string): void {
+function expectSound(outcomes: readonly CheckOutcome[], answer: string): void {
 	for (const { reason, evidence, parts } of outcomes) {
 		expect(REASONS_THERE_ARE).toContain(reason);
 		for (const { start, end } of evidence) {

@@ -17,7 +17,7 @@ import { readMeasures } from './measures/read.ts';
 import { checkSavings } from './measures/savings.ts';
 import { checkNumber } from './number/check.ts';
 import { wordsOf } from './number/figures.ts';
-import type { AnyOutcome } from './outcome.ts';
+import type { CheckOutcome } from './check.ts';
 import { foldText } from './text/fold.ts';
 import { plainText } from './text/plain.ts';
 import { checkContains, checkExcludes } from './words/contains.ts';
@@ -60,14 +60,14 @@ function needed<Sheet>(sheet: Sheet | undefined, kind: string): Sheet {
  * check needs a sheet that is not there, and a RangeError where a pattern or a schema does not
  * compile: `lintRulebook` says both before any answer comes.
  */
-export function runChecks(input: AnswerToCheck): AnyOutcome[] {
+export function runChecks(input: AnswerToCheck): CheckOutcome[] {
 	const { answer, home } = input;
 	const measures = once(() => readMeasures(answer));
 	const folded = once(() => foldText(answer));
 	const plain = once(() => plainText(answer, folded()));
 	const words = once(() => wordsOf(folded()));
 
-	const run = (rule: AnyCheckRule): AnyOutcome => {
+	const run = (rule: AnyCheckRule): CheckOutcome => {
 		switch (rule.kind) {
 			case 'not-cut':
 				return checkNotCut(input.finishReason);

@@ -1,4 +1,4 @@
-/** Every reason that the general kinds of check can give; an interface has one sentence for each. */
+/** Every reason that the general kinds of check can give. */
 export const GENERAL_REASONS = [
 	'contains-enough',
 	'contains-too-few',

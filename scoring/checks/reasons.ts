@@ -1,3 +1,5 @@
+import { GENERAL_REASONS } from './general-reasons.ts';
+
 /** Every reason that a check can give; the interface has one sentence for each. */
 export const REASONS = [
 	'answer-complete',
@@ -28,6 +30,7 @@ export const REASONS = [
 	'plan-not-whole-hour',
 	'plan-outside-window',
 	'plan-over-limit',
-	'plan-buys-too-much'
+	'plan-buys-too-much',
+	...GENERAL_REASONS
 ] as const;
 export type Reason = (typeof REASONS)[number];

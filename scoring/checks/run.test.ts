@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lists } from '../../tests/corpus/reto1/lists.ts';
 import { pisoDePrueba } from '../../tests/corpus/reto1/sheet.ts';
-import type { CheckRule } from '../rulebook/schema.ts';
+import type { AnyCheckRule } from '../rulebook/schema.ts';
 import { REASONS } from './reasons.ts';
-import { isValid, runConversationChecks } from './run.ts';
+import { runConversationChecks } from './run.ts';
+import { isValid } from './valid.ts';
 
-const checks: CheckRule[] = [
+const checks: AnyCheckRule[] = [
 	{ kind: 'not-cut' },
 	{ kind: 'language', allowed: ['es', 'ca', 'gl', 'eu'] },
 	{ kind: 'measures-count', exactly: 5 },
@@ -18,7 +19,12 @@ const checks: CheckRule[] = [
 ];
 const run = (answer: string, prompts: string[] = ['Hazme un plan'], finishReason = 'stop') =>
 	runConversationChecks({
-		challenge: { checks, sheet: pisoDePrueba, statement: { es: 'Cinco medidas de ahorro.' } },
+		challenge: {
+			kind: 'conversation',
+			checks,
+			sheet: pisoDePrueba,
+			statement: { es: 'Cinco medidas de ahorro.' }
+		},
 		answer,
 		finishReason,
 		prompts

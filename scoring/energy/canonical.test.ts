@@ -14,5 +14,7 @@ test('a profile hashes alike however its fields are ordered, and otherwise once 
 	expect(canonicalProfile({ ...DEFAULT_PROFILE, ...reversed })).toBe(
 		canonicalProfile(DEFAULT_PROFILE)
 	);
+	const sources = DEFAULT_PROFILE.sources.map(({ of, title, url }) => ({ url, title, of }));
+	expect(canonicalProfile({ ...DEFAULT_PROFILE, sources })).toBe(canonicalProfile(DEFAULT_PROFILE));
 	expect(canonicalProfile(edited)).not.toBe(canonicalProfile(DEFAULT_PROFILE));
 });

@@ -24,6 +24,16 @@ describe('counts that no interaction can have', () => {
 		expect(energyBreakdown(DEFAULT_PROFILE, counts)).toEqual(refusal);
 	});
 
+	test.each([
+		[-1, 0, 0, 'promptTokens is not a natural number'],
+		[10, 11, 5, 'cachedTokens (11) is above promptTokens (10)'],
+		[0, 0, 7, 'completionTokens (7) cannot come out of an empty prompt']
+	])('%d in, %d cached, %d out says why in a sentence', (prompt, cached, completion, message) => {
+		const counts = { promptTokens: prompt, cachedTokens: cached, completionTokens: completion };
+
+		expect(interactionEnergy(DEFAULT_PROFILE, counts)).toMatchObject({ message });
+	});
+
 	test('a whole context is priced, and one token more is not', () => {
 		expect(energyCeiling(DEFAULT_PROFILE, 162_840, 1000).ok).toBe(true);
 		expect(energyCeiling(DEFAULT_PROFILE, 162_841, 1000)).toMatchObject({

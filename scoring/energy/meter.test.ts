@@ -24,6 +24,8 @@ test.each([
 	[-1, 1],
 	[0.5, 1],
 	[1, Number.NaN],
+	[1, 1.5],
+	[1.5, 1],
 	[0, 1],
 	[163_840, 1],
 	[2 ** 53, 1]
@@ -34,20 +36,23 @@ test.each([
 test('half a nanowatt-hour rounds to the even one, where floating point cannot tell', () => {
 	const [usual] = PROFILES;
 	if (!usual) throw new Error('no profile');
-	// One FLOP more or less: coefficients that put an energy exactly, and then nearly, on a half.
-	const shape = { ...usual.shape, layers: 0, hidden: 1, vocabulary: 0, contextTokens: 1000 };
-	for (const weights of ['36', '18', '54', '18.0000000000000000001', '17.9999999999999999999']) {
-		const profile = {
-			...usual,
-			id: weights,
-			shape: { ...shape, vocabulary: 10_000 },
-			hostFactor: '1',
-			pue: '1',
-			batch: 1,
-			coefficients: { weights, cache: '0', decode: '0', prefill: '0' }
-		};
-		for (let completion = 1; completion < 200; completion++) {
-			expect(meterOf(profile)(5, completion)).toBe(exactly(profile, 5, completion));
+	// 20,000 bytes a step at 90 pJ are half a nanowatt-hour at the meter, shared by the batch: sums
+	// of sevenths and the like that come to a half exactly, or to a hair more or less than one.
+	const shape = { ...usual.shape, layers: 0, hidden: 1, vocabulary: 9999, contextTokens: 4000 };
+	for (const weights of ['90', '90.0000000000000000001', '89.9999999999999999999']) {
+		for (const batch of [1, 3, 7, 49, 93]) {
+			const profile = {
+				...usual,
+				shape,
+				hostFactor: '1',
+				pue: '1',
+				batch,
+				coefficients: { weights, cache: '0', decode: '0', prefill: '0' }
+			};
+			const meter = meterOf(profile);
+			for (let steps = batch; steps < 3900; steps += 2 * batch) {
+				expect(meter(5, steps)).toBe(exactly(profile, 5, steps));
+			}
 		}
 	}
 });

@@ -37,4 +37,10 @@ describe('the places at other batch sizes', () => {
 		});
 		expect(profileById(small?.id ?? '')).toBeUndefined();
 	});
+
+	test('a server at its own batch size is itself, published or not', () => {
+		const made = atBatch(DEFAULT_PROFILE, 16);
+
+		expect(atBatch(made, 16)).toBe(made);
+	});
 });

@@ -11,9 +11,15 @@ test.each([0n, 1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 70n])('%d reads back as writ
 	expect(BigInt(energyFigure.parse(figureOf(energy)))).toBe(energy);
 });
 
-test.each([-1, 0.5, 2 ** 53, '12', '9007199254740991', '0009007199254740993', '-9007199254740993'])(
-	'%s is refused: each energy has one spelling',
-	(other) => {
-		expect(energyFigure.safeParse(other).success).toBe(false);
-	}
-);
+test.each([
+	-1,
+	0.5,
+	2 ** 53,
+	'12',
+	'9007199254740991',
+	'0009007199254740993',
+	'-9007199254740993',
+	'9007199254740993 nWh'
+])('%s is refused: each energy has one spelling', (other) => {
+	expect(energyFigure.safeParse(other).success).toBe(false);
+});

@@ -7,7 +7,7 @@ export const energyFigure = z.union([
 	z.int().nonnegative(),
 	z
 		.string()
-		.regex(/^[1-9]\d{15,}$/)
+		.regex(/^[1-9]\d{15,}$/, { abort: true })
 		.refine((digits) => BigInt(digits) > LARGEST_EXACT, 'a smaller one is written as a number')
 ]);
 export type EnergyFigure = z.infer<typeof energyFigure>;

@@ -60,6 +60,7 @@ const wrong: [string, unknown][] = [
 		'an energy that JSON would round',
 		{ ...settled, data: { ...settled.data, energyNwh: 2 ** 53 } }
 	],
+	['an energy in words', { ...settled, data: { ...settled.data, energyNwh: '78 mWh' } }],
 	['a negative energy', { ...settled, data: { ...settled.data, energyNwh: -1 } }],
 	['an instant with an offset', { ...settled, at: '2026-05-01T12:00:00.000+02:00' }],
 	['a sequence of its own', { ...settled, seq: 3 }]

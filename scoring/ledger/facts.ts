@@ -112,7 +112,14 @@ export const fact = z.discriminatedUnion('kind', [
 					conversationId: id,
 					interactionIds: z.array(id).min(1)
 				}),
-				z.strictObject({ kind: z.literal('template'), templateHash: hash })
+				z.strictObject({ kind: z.literal('template'), templateHash: hash }),
+				z.strictObject({
+					kind: z.literal('alignment'),
+					conversationId: id,
+					interactionIds: z.array(id).min(1),
+					/** Category, challenge, verdict, correction and reasons, as canonical JSON. */
+					recordHash: hash
+				})
 			])
 		})
 	),
@@ -145,19 +152,33 @@ export const fact = z.discriminatedUnion('kind', [
 			levels: z.record(id, z.int().min(1).max(5)).optional(),
 			reasonHash: hash.optional(),
 			/** Id of the earlier verdict fact that this one replaces. */
-			supersedes: id.optional()
+			supersedes: id.optional(),
+			/** The rejudging or the appeal by which it replaces one, maybe another judge's. */
+			rejudging: id.optional()
 		})
 	),
+	/** Verdicts were given anew for a reason; the new ones follow and name it. */
+	factOf(
+		'rejudging-applied',
+		z.strictObject({ challenge: id, verdicts: naturalNumber, reasonHash: hash })
+	),
+	/** What came of a team's appeal against a verdict; upheld, the new ones follow and name it. */
+	factOf('appeal-decided', z.strictObject({ verdict: id, upheld: z.boolean(), reasonHash: hash })),
 	factOf(
 		'official-run',
 		z.strictObject({
 			purpose: z.enum(['instances', 'confirmation']),
 			sheet: id.optional(),
 			run: naturalNumber,
+			/** From 1; of an earlier answer of a replayed conversation, absent for the last one. */
+			turn: naturalNumber.optional(),
 			...usage,
 			...fromEndpoint,
 			answerHash: hash,
+			/** Of the whole run. */
 			valid: z.boolean(),
+			/** The first run whose last answer is this one, byte for byte; absent for a first one. */
+			sameAs: naturalNumber.optional(),
 			quality: exact.optional()
 		})
 	),

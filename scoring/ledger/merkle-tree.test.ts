@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { consistencyProof, verifyConsistency } from './consistency.ts';
+import { GrowingTree } from './growing-tree.ts';
 import { inclusionPath, verifyInclusion } from './inclusion.ts';
 import { appendLeaf, EMPTY_FRONTIER, frontierRoot } from './merkle-frontier.ts';
 import { hashLeaf, treeRoot } from './merkle-tree.ts';
@@ -181,6 +182,24 @@ test('appending one fact at a time gives the root of the whole ledger', () => {
 	}
 	expect(frontier.size).toBe(130);
 	expect(frontier.peaks).toHaveLength(2);
+	expect(() => appendLeaf({ size: 1, peaks: [] }, all[0] ?? new Uint8Array(), sha256)).toThrow(
+		'a frontier of 1 leaves lacks a peak'
+	);
+});
+
+test('so does appending in place, and a copy goes its own way', () => {
+	const all = leaves(130);
+	const tree = new GrowingTree(sha256);
+	expect(tree.root()).toEqual(treeRoot([], sha256));
+	for (const [index, leaf] of all.entries()) {
+		const copy = tree.copy();
+		copy.append(hashLeaf(leaf, sha256));
+		tree.append(leaf);
+		expect(tree.root()).toEqual(treeRoot(all.slice(0, index + 1), sha256));
+		expect(copy.root()).toEqual(treeRoot([...all.slice(0, index), hashLeaf(leaf, sha256)], sha256));
+		expect(copy.size).toBe(index + 1);
+	}
+	expect(tree.size).toBe(130);
 });
 
 test('a leaf or an earlier tree that the ledger does not hold is refused', () => {

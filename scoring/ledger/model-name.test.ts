@@ -11,3 +11,12 @@ test.each([
 	expect(modelName(reported)).toBe(written);
 	if (written !== undefined) expect(written).toMatch(MODEL_NAME);
 });
+
+test.each(['', 'x'.repeat(121), '\nALIA', 'ALIA\n', 'modeló'])('%j is not written so', (name) => {
+	expect(name).not.toMatch(MODEL_NAME);
+});
+
+test('a name of one letter is a name', () => {
+	expect(modelName('A')).toBe('A');
+	expect('A').toMatch(MODEL_NAME);
+});

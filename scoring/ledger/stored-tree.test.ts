@@ -8,6 +8,7 @@ import {
 	consistencyRanges,
 	inclusionRanges,
 	nodesCompletedBy,
+	nodesOf,
 	rootFrom,
 	type TreeNode
 } from './stored-tree.ts';
@@ -62,8 +63,25 @@ test('a leaf completes as many subtrees as its place has ones at its end', () =>
 	expect(stored.size).toBe(300 + 150 + 75 + 37 + 18 + 9 + 4 + 2 + 1);
 });
 
+test('a range is as few stored subtrees as there are, the largest first', () => {
+	const parts = (from: number, to: number) =>
+		nodesOf({ from, to }).map(({ level, index }) => `${String(level)}/${String(index)}`);
+
+	expect(parts(0, 1)).toEqual(['0/0']);
+	expect(parts(0, 8)).toEqual(['3/0']);
+	expect(parts(0, 7)).toEqual(['2/0', '1/2', '0/6']);
+	expect(parts(4, 8)).toEqual(['2/1']);
+	expect(parts(8, 12)).toEqual(['2/2']);
+	expect(parts(16, 27)).toEqual(['3/2', '1/12', '0/26']);
+	expect(parts(3, 3)).toEqual([]);
+});
+
 test('what is not in the tree is refused', () => {
-	expect(() => inclusionRanges(3, 3)).toThrow(RangeError);
-	expect(() => consistencyRanges(4, 3)).toThrow(RangeError);
+	for (const leaf of [3, -1, 0.5, Number.NaN]) {
+		expect(() => inclusionRanges(leaf, 3)).toThrow(`no leaf ${leaf} in a tree of 3`);
+	}
+	for (const earlier of [4, -1, 0.5, Number.NaN]) {
+		expect(() => consistencyRanges(earlier, 3)).toThrow(`no earlier tree of ${earlier} in`);
+	}
 	expect(() => rootFrom({ from: 2, to: 2 }, prover)).toThrow(RangeError);
 });

@@ -62,6 +62,9 @@ describe('a signed head', () => {
 			expect(checked({ ...signed, root: 'cd'.repeat(32) })).toBe(false);
 			expect(checked({ ...signed, signature: '00'.repeat(64) })).toBe(false);
 			expect(checked({ ...signed, signature: 'zz' })).toBe(false);
+			expect(checked({ ...signed, signature: `${signed.signature}00` })).toBe(false);
+			expect(checked({ ...signed, signature: `zz${signed.signature}` })).toBe(false);
+			expect(checked({ ...signed, signature: `${signed.signature}zz` })).toBe(false);
 			expect(check(new Uint8Array(), new Uint8Array(3), key)).toBe(false);
 			expect(check(new Uint8Array(), new Uint8Array(64), new Uint8Array(5))).toBe(false);
 		}

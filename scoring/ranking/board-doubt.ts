@@ -2,7 +2,7 @@ import { profileById } from '../energy/index.ts';
 import { meterOf } from '../energy/meter.ts';
 import { parseRational, type Rational } from '../exact/rational.ts';
 import type { ChallengeRules } from '../rulebook/schema.ts';
-import { pairedBootstrap } from '../uncertainty/bootstrap.ts';
+import { bootstrapSteps, toTheEnd } from '../uncertainty/bootstrap.ts';
 import type { DoubtEntry, DoubtRules } from '../uncertainty/doubt.ts';
 import { withDoubt } from '../uncertainty/on-board.ts';
 import type { Board, BoardRow } from './board.ts';
@@ -100,22 +100,25 @@ function entryOf(
  * A board with how sure it is, from what is on record of the entries that have a place. `seed` is the
  * first half of the root of the ledger that the board counts. Refuses what `pairedBootstrap` does.
  */
-export function boardWithDoubt(
+export function boardWithDoubt(board: Board, how: HowToDoubt): Board {
+	return toTheEnd(boardDoubtSteps(board, how));
+}
+
+export interface HowToDoubt {
+	challenge: ChallengeRules;
+	luckOf: (teamId: string) => EntryLuck;
+	seed: string;
+	replicates?: number;
+}
+
+/** `boardWithDoubt`, pausing after each replicate: a server answers others in between. */
+export function* boardDoubtSteps(
 	board: Board,
-	{
-		challenge,
-		luckOf,
-		seed,
-		replicates
-	}: {
-		challenge: ChallengeRules;
-		luckOf: (teamId: string) => EntryLuck;
-		seed: string;
-		replicates?: number;
-	}
-): Board {
+	{ challenge, luckOf, seed, replicates }: HowToDoubt
+): Generator<undefined, Board> {
 	const entries = board.rows.flatMap((row) =>
 		row.place === undefined ? [] : [entryOf(row, row.place, luckOf(row.teamId), board, challenge)]
 	);
-	return withDoubt(board, pairedBootstrap(entries, rulesOf(challenge), { seed, replicates }));
+	const doubt = yield* bootstrapSteps(entries, rulesOf(challenge), { seed, replicates });
+	return withDoubt(board, doubt);
 }

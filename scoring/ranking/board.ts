@@ -22,6 +22,15 @@ const rowDoubt = z.strictObject({
 		.optional()
 });
 
+/** What the replays of a presented conversation came to; see `confirmation.ts`. */
+const rowConfirmation = z.strictObject({
+	runs: place,
+	passes: naturalNumber,
+	accepted: z.boolean(),
+	agreement: exact,
+	answers: place
+});
+
 const row = z.strictObject({
 	entryId: z.string(),
 	teamId: z.string(),
@@ -42,6 +51,8 @@ const row = z.strictObject({
 	sequence: naturalNumber,
 	estimated: z.boolean(),
 	baseline: z.boolean(),
+	/** Absent until all its confirmation runs are done. */
+	confirmation: rowConfirmation.optional(),
 	doubt: rowDoubt.optional()
 });
 export type BoardRow = z.infer<typeof row>;

@@ -17,3 +17,16 @@ test('challenges add up by their weights, and whoever is missing in one has noth
 		['c', '1/3', 3]
 	]);
 });
+
+test('the most points are first, and equals share a place in the order of their ids', () => {
+	const standings = combine([
+		{ weight: '1', scores: scores({ d: '1/3', c: '1/4', b: '1/3', a: '1/2' }) }
+	]);
+
+	expect(standings.map(({ teamId, place }) => [teamId, place])).toEqual([
+		['a', 1],
+		['b', 2],
+		['d', 2],
+		['c', 4]
+	]);
+});

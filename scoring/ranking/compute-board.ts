@@ -3,11 +3,22 @@ import { format, rational, roundHalfEven } from '../exact/rational.ts';
 import { figureOf } from '../ledger/energy-figure.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Board, BoardRow } from './board.ts';
-import { entriesFromFacts } from './entries-from-facts.ts';
+import { confirmationOfEntry, entriesFromFacts } from './entries-from-facts.ts';
 import type { BoardFacts, EntryFacts } from './facts.ts';
 import { rank, type RankOptions, type Standing } from './rank.ts';
 
-function rowOf({ entry, cost, score, ...lot }: Standing, facts: EntryFacts): BoardRow {
+function confirmed(facts: EntryFacts, challenge: BoardFacts['challenge']) {
+	const confirmation = confirmationOfEntry(facts, challenge);
+	if (!confirmation) return {};
+	const { runs, passes, accepted, agreement, answers } = confirmation;
+	return { confirmation: { runs, passes, accepted, agreement, answers } };
+}
+
+function rowOf(
+	{ entry, cost, score, ...lot }: Standing,
+	facts: EntryFacts,
+	challenge: BoardFacts['challenge']
+): BoardRow {
 	const energy = rational(entry.energyNwh, BigInt(entry.averagedOver));
 	return {
 		entryId: entry.entryId,
@@ -24,7 +35,8 @@ function rowOf({ entry, cost, score, ...lot }: Standing, facts: EntryFacts): Boa
 		completionTokens: entry.completionTokens,
 		sequence: entry.sequence,
 		estimated: entry.estimated,
-		baseline: entry.baseline
+		baseline: entry.baseline,
+		...confirmed(facts, challenge)
 	};
 }
 
@@ -48,7 +60,7 @@ export function computeBoard(facts: BoardFacts): Board {
 	const factsOf = new Map(facts.entries.map((entry) => [entry.teamId, entry]));
 	const rows = rank(entries, options).flatMap((lot) => {
 		const known = factsOf.get(lot.entry.teamId);
-		return known ? [rowOf(lot, known)] : [];
+		return known ? [rowOf(lot, known, challenge)] : [];
 	});
 	return {
 		format: 'vatio-board/1',

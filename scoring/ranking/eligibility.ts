@@ -19,7 +19,7 @@ export type UnplacedReason = (typeof UNPLACED_REASONS)[number];
 
 /**
  * Why an entry can have no place on this board; undefined where it may have one. A pending entry
- * and one with estimated counts have provisional places only; `waits` says whether a pending
+ * and one with estimated counts that nobody confirmed have provisional places only; `waits` says whether a pending
  * entry has to wait for its verdict.
  */
 export function unplacedReason(
@@ -36,5 +36,5 @@ export function unplacedReason(
 	if (policy === 'weighted' && entry.quality === undefined) return 'pending';
 	if (standing === 'provisional') return undefined;
 	if (entry.state === 'pending' && waits) return 'pending';
-	return entry.estimated ? 'estimated' : undefined;
+	return entry.estimated && entry.recounted !== true ? 'estimated' : undefined;
 }

@@ -1,6 +1,7 @@
 import { interactionEnergy, type Profile } from '../energy/index.ts';
 import { meterOf } from '../energy/meter.ts';
 import type { ChallengeRules } from '../rulebook/schema.ts';
+import { confirmationOf, type Confirmation } from './confirmation.ts';
 import type { EntryState, RankedEntry } from './entry.ts';
 import type { BoardFacts, EntryFacts } from './facts.ts';
 import { qualityOf } from './quality.ts';
@@ -27,11 +28,25 @@ function energyOf({ entryId, interactions }: EntryFacts, profile: Profile): bigi
 	return sum + BigInt(part);
 }
 
-function stateOf(entry: EntryFacts, waitsForRuns: boolean): EntryState {
+/** What its confirmation runs come to; only conversations have any: a template's official runs decide. */
+export function confirmationOfEntry(
+	{ confirmation = [] }: EntryFacts,
+	challenge: ChallengeRules
+): Confirmation | undefined {
+	if (challenge.kind !== 'conversation') return undefined;
+	return confirmationOf(confirmation, challenge.confirmation);
+}
+
+function stateOf(
+	entry: EntryFacts,
+	waitsForRuns: boolean,
+	confirmation: Confirmation | undefined
+): EntryState {
 	if (entry.disqualified) return 'disqualified';
 	if (entry.withdrawn) return 'withdrawn';
 	if (waitsForRuns) return 'pending';
 	if (!entry.checksPassed || entry.verdict === 'invalid') return 'invalid';
+	if (confirmation?.accepted === false) return 'invalid';
 	return entry.verdict ?? 'pending';
 }
 
@@ -51,7 +66,8 @@ export function entriesFromFacts(facts: BoardFacts, profile: Profile): RankedEnt
 		const runs = entry.interactions.length;
 		const isTemplate = challenge.kind === 'template';
 		const waitsForRuns = isTemplate && runs === 0;
-		const state = stateOf(entry, waitsForRuns);
+		const confirmation = confirmationOfEntry(entry, challenge);
+		const state = stateOf(entry, waitsForRuns, confirmation);
 		return {
 			entryId: entry.entryId,
 			teamId: entry.teamId,
@@ -65,6 +81,7 @@ export function entriesFromFacts(facts: BoardFacts, profile: Profile): RankedEnt
 			completionTokens: entry.interactions.reduce((sum, one) => sum + one.completionTokens, 0),
 			sequence: entry.sequence,
 			estimated: entry.interactions.some((one) => one.estimated),
+			recounted: confirmation?.counted === true,
 			baseline: entry.baseline
 		};
 	});

@@ -25,6 +25,8 @@ export interface RankedEntry {
 	sequence: number;
 	/** Some of the tokens were counted by another tokenizer than the model's. */
 	estimated: boolean;
+	/** Confirmation runs that the model's own tokenizer counted have cleared the estimate. */
+	recounted?: boolean;
 	/** Shown for comparison, by the organiser; never placed. */
 	baseline: boolean;
 }

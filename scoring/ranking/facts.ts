@@ -1,4 +1,5 @@
 import type { ChallengeRules } from '../rulebook/schema.ts';
+import type { ConfirmationRun } from './confirmation.ts';
 import type { BoardStanding } from './eligibility.ts';
 
 /** Raw counts of one interaction that the presented work consists of. */
@@ -27,6 +28,8 @@ export interface EntryFacts {
 	language: string;
 	/** All of the presented conversation, or every official run of the template. */
 	interactions: readonly CountedInteraction[];
+	/** Replays of the presented conversation, as far as there are any. */
+	confirmation?: readonly ConfirmationRun[];
 }
 
 /** All that a board is computed from. */

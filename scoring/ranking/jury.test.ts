@@ -37,6 +37,7 @@ describe('the jury’s quality', () => {
 	test('is absent without a rubric and without judges', () => {
 		expect(juryQuality([], [{ fondo: 3 }])).toBeUndefined();
 		expect(juryQuality(rubric, [])).toBeUndefined();
+		expect(juryQuality([criterion('fondo', '0')], [{ fondo: 5 }])).toBeUndefined();
 	});
 });
 

@@ -1,9 +1,8 @@
 import { add, compare, ONE, parseRational, ZERO } from '../exact/rational.ts';
-import type { AnyCheckRule } from './check-rules.ts';
-import type { AlignmentChallenge, CompleteChallenge, PlayedChallenge } from './complete.ts';
+import { ONCE_KINDS, type AnyCheckRule } from './check-rules.ts';
 import { repeatedIds, type Problem } from './problem.ts';
 import { rulesWithin } from './rules-within.ts';
-import { checkRule, type ModelBinding } from './schema.ts';
+import type { AlignmentChallenge, ChallengeRules, ModelBinding } from './schema.ts';
 import { sheetProblems } from './sheet-consistency.ts';
 
 function sumsToOne(fractions: readonly string[]): boolean {
@@ -25,18 +24,14 @@ function shareOf(rule: AnyCheckRule): string | undefined {
 	return rule.kind === 'echo' ? rule.threshold : undefined;
 }
 
-/** Kinds that say all there is to say the first time; others may come with other words. */
-const ONCE: ReadonlySet<string> = new Set(
-	checkRule.options.map((option) => option.shape.kind.value)
-);
-
 /** What the checks of a challenge get wrong. */
-function checkProblems({ checks, kind }: PlayedChallenge, path: string): Problem[] {
+function checkProblems({ checks, kind }: ChallengeRules, path: string): Problem[] {
 	const rules = rulesWithin(checks, `${path}.checks`);
 	const problems = rules.flatMap(({ rule, path: at }, index): Problem[] => {
 		const share = shareOf(rule);
 		const needsHome = rule.kind.startsWith('measures-') || rule.kind === 'known-equipment';
-		const isMisplaced = kind === 'template' ? needsHome : rule.kind === 'plan';
+		const isMisplaced =
+			(needsHome && kind !== 'conversation') || (rule.kind === 'plan' && kind !== 'template');
 		const first = rules.findIndex((other) => other.rule.kind === rule.kind);
 		const found: Problem[] = [];
 		if (isMisplaced)
@@ -46,7 +41,7 @@ function checkProblems({ checks, kind }: PlayedChallenge, path: string): Problem
 				message: `does not apply to a ${kind} challenge`,
 				what: rule.kind
 			});
-		if (ONCE.has(rule.kind) && first !== index)
+		if (ONCE_KINDS.has(rule.kind) && first !== index)
 			found.push({
 				path: at,
 				code: 'check-repeated',
@@ -71,9 +66,9 @@ function checkProblems({ checks, kind }: PlayedChallenge, path: string): Problem
 	return problems;
 }
 
-type Weighing = Pick<CompleteChallenge, 'rubric'>;
+type Weighing = Pick<ChallengeRules, 'rubric'>;
 
-function rubricProblems({ rubric = [] }: Weighing, path: string): Problem[] {
+function rubricProblems({ rubric }: Weighing, path: string): Problem[] {
 	const problems = repeatedIds(rubric, `${path}.rubric`);
 	if (rubric.length > 0 && !sumsToOne(rubric.map(({ weight }) => weight)))
 		problems.push({
@@ -84,7 +79,7 @@ function rubricProblems({ rubric = [] }: Weighing, path: string): Problem[] {
 	return problems;
 }
 
-function rankingProblems({ ranking, rubric, kind }: PlayedChallenge, path: string): Problem[] {
+function rankingProblems({ ranking, rubric, kind }: ChallengeRules, path: string): Problem[] {
 	if (ranking.policy !== 'weighted') return [];
 	const problems: Problem[] = [];
 	const at = `${path}.ranking`;
@@ -112,7 +107,7 @@ function rankingProblems({ ranking, rubric, kind }: PlayedChallenge, path: strin
 	return problems;
 }
 
-type Limited = Pick<CompleteChallenge, 'limits' | 'budget'>;
+type Limited = Pick<ChallengeRules, 'limits' | 'budget'>;
 
 function limitProblems({ limits, budget }: Limited, model: ModelBinding, path: string): Problem[] {
 	const call = limits.promptTokens + limits.answerTokens;
@@ -143,17 +138,16 @@ function alignmentProblems(challenge: AlignmentChallenge, path: string): Problem
 
 /** What makes no sense in one challenge, whatever the rest of the contest says. */
 export function challengeProblems(
-	challenge: CompleteChallenge,
+	challenge: ChallengeRules,
 	model: ModelBinding,
 	path: string
 ): Problem[] {
-	const shared = [...limitProblems(challenge, model, path), ...rubricProblems(challenge, path)];
-	if (challenge.kind === 'alignment') return [...shared, ...alignmentProblems(challenge, path)];
-
+	const isCounted = challenge.kind !== 'alignment' || challenge.ranked === 'rubric';
 	const problems = [
 		...checkProblems(challenge, path),
-		...rankingProblems(challenge, path),
-		...shared
+		...(isCounted ? rankingProblems(challenge, path) : []),
+		...limitProblems(challenge, model, path),
+		...rubricProblems(challenge, path)
 	];
 	if (!isShare(challenge.confirmation.share))
 		problems.push({
@@ -167,6 +161,7 @@ export function challengeProblems(
 			code: 'tie-breaker-twice',
 			message: 'names a tie-breaker twice'
 		});
+	if (challenge.kind === 'alignment') return [...problems, ...alignmentProblems(challenge, path)];
 	if (challenge.kind === 'conversation')
 		return [...problems, ...repeatedIds(challenge.sheet.equipment, `${path}.sheet.equipment`)];
 

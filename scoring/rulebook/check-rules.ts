@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { LOCALES } from './localized.ts';
 import { decimalNumber, fraction, naturalNumber, positive, slug } from './primitives.ts';
-import { checkRule } from './schema.ts';
 
 const phrase = z.string().trim().min(1).max(200);
 const phrases = z.array(phrase).min(1).max(100);
@@ -18,6 +18,24 @@ const unit = z.strictObject({
 		.optional()
 });
 export type NumberUnit = z.infer<typeof unit>;
+
+/** What the two retos of the first edition ask of an answer. */
+const retoRules = [
+	z.strictObject({ kind: z.literal('not-cut') }),
+	z.strictObject({ kind: z.literal('language'), allowed: z.array(z.enum(LOCALES)).min(1) }),
+	z.strictObject({ kind: z.literal('measures-count'), exactly: positive }),
+	z.strictObject({ kind: z.literal('measures-fields') }),
+	z.strictObject({ kind: z.literal('measures-areas'), atLeast: positive }),
+	z.strictObject({ kind: z.literal('measures-savings'), maxShare: fraction }),
+	z.strictObject({ kind: z.literal('known-equipment') }),
+	z.strictObject({ kind: z.literal('echo'), threshold: fraction }),
+	z.strictObject({ kind: z.literal('plan'), maxShareOfNaive: fraction })
+] as const;
+
+/** Kinds that say all there is to say the first time; others may come with other words. */
+export const ONCE_KINDS: ReadonlySet<string> = new Set(
+	retoRules.map((rule) => rule.shape.kind.value)
+);
 
 const textRules = [
 	z.strictObject({
@@ -109,7 +127,7 @@ export const generalRule = z.discriminatedUnion('kind', [
 ]);
 
 const single = z.discriminatedUnion('kind', [
-	...checkRule.options,
+	...retoRules,
 	...textRules,
 	...formatRules,
 	numberRule,
@@ -140,4 +158,4 @@ export const anyCheckRule = z.union([
 	z.discriminatedUnion('kind', combinations(z.union([single, combined])))
 ]);
 export type AnyCheckRule = z.infer<typeof anyCheckRule>;
-export type AnyCheckKind = AnyCheckRule['kind'];
+export type CheckKind = AnyCheckRule['kind'];

@@ -1,5 +1,5 @@
 import { challengeProblems } from './challenge-consistency.ts';
-import type { CompleteRound, CompleteRulebook } from './complete.ts';
+import type { RoundRules, Rulebook } from './schema.ts';
 import { repeatedIds, type Problem } from './problem.ts';
 import { instantsOf, orderFaults } from './schedule.ts';
 
@@ -12,7 +12,7 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
-function admissionProblems(rulebook: CompleteRulebook, index: number, path: string): Problem[] {
+function admissionProblems(rulebook: Rulebook, index: number, path: string): Problem[] {
 	const round = rulebook.rounds[index];
 	if (round?.admission.kind !== 'best') return [];
 	const { of } = round.admission;
@@ -37,7 +37,7 @@ function admissionProblems(rulebook: CompleteRulebook, index: number, path: stri
 	];
 }
 
-function roundProblems(round: CompleteRound, path: string): Problem[] {
+function roundProblems(round: RoundRules, path: string): Problem[] {
 	const dates = orderFaults(instantsOf(round)).map(({ earlier, later }): Problem => ({
 		path: `${path}.phases.${later}`,
 		code: 'dates-out-of-order',
@@ -60,7 +60,7 @@ function roundProblems(round: CompleteRound, path: string): Problem[] {
 }
 
 /** What makes no sense in a rulebook whose shape is right. */
-export function consistencyProblems(rulebook: CompleteRulebook): Problem[] {
+export function consistencyProblems(rulebook: Rulebook): Problem[] {
 	const problems: Problem[] = [];
 	const { team, eligibility, timeZone, rounds } = rulebook;
 	if (!isTimeZone(timeZone))

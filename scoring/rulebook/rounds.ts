@@ -19,6 +19,13 @@ export function challengeOf(
 	return undefined;
 }
 
+/** Whether a challenge has a jury and a leaderboard: practice has none, nor a reto that only gathers. */
+export function isRanked(
+	challenge: Pick<ChallengeRules, 'practice'> & { ranked?: 'none' | 'rubric' | undefined }
+): boolean {
+	return !challenge.practice && challenge.ranked !== 'none';
+}
+
 /** A text in a language, in Spanish where the organiser did not write it. */
 export function text(localized: LocalizedText, locale: Locale): string {
 	return localized[locale] ?? localized.es;

@@ -31,3 +31,9 @@ export function rulesWithin(
 	const all = checks.map((rule, index) => ({ rule, path: `${path}.${String(index)}` }));
 	return all.flatMap(unfold);
 }
+
+/** Share of the naive plan's purchase that a valid plan may buy, wherever the rule stands. */
+export function planShareOf(checks: readonly AnyCheckRule[]): string {
+	const plan = rulesWithin(checks, '').find(({ rule }) => rule.kind === 'plan')?.rule;
+	return plan?.kind === 'plan' ? plan.maxShareOfNaive : '1';
+}

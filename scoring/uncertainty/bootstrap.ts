@@ -64,8 +64,25 @@ function sharedDraws(draw: Draw, entries: readonly DoubtEntry[]): SharedDraws {
 export function pairedBootstrap(
 	unordered: readonly DoubtEntry[],
 	rules: DoubtRules,
-	{ seed, replicates = REPLICATES }: { seed: string; replicates?: number }
+	how: { seed: string; replicates?: number }
 ): Doubt {
+	return toTheEnd(bootstrapSteps(unordered, rules, how));
+}
+
+/** Goes through all steps of a long computation at once. */
+export function toTheEnd<Result>(steps: Generator<undefined, Result>): Result {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** `pairedBootstrap`, pausing after each replicate for a caller that has other things to do. */
+export function* bootstrapSteps(
+	unordered: readonly DoubtEntry[],
+	rules: DoubtRules,
+	{ seed, replicates = REPLICATES }: { seed: string; replicates?: number }
+): Generator<undefined, Doubt> {
 	if (!Number.isSafeInteger(replicates) || replicates < 100)
 		throw new RangeError('a bootstrap takes a hundred replicates or more');
 	const entries = unordered.toSorted((a, b) => a.place - b.place || a.sequence - b.sequence);
@@ -90,6 +107,7 @@ export function pairedBootstrap(
 			if (place === 1 && outcomes[index]?.valid) firsts[index] = (firsts[index] ?? 0) + 1 / first;
 			if (place <= ahead) level[index] = (level[index] ?? 0) + 1;
 		});
+		yield undefined;
 	}
 
 	const doubtOf = (entry: DoubtEntry, index: number): EntryDoubt => {

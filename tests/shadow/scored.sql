@@ -3,7 +3,7 @@
 INSERT INTO scored
 WITH
 facts AS (
-	SELECT seq, line ->> 'kind' AS kind, line ->> 'subject' AS subject, line -> 'data' AS data
+	SELECT seq, line ->> 'id' AS id, line ->> 'kind' AS kind, line ->> 'subject' AS subject, line -> 'data' AS data
 	FROM ledger
 	WHERE seq < :seq
 ),
@@ -43,13 +43,14 @@ checks AS (
 	)
 	WHERE latest = 1
 ),
--- A rejudging supersedes: of each judge the last verdict.
+-- Of each judge the last verdict, but for what another superseded: a rejudging replaces other judges' too.
 verdicts AS (
 	SELECT subject AS entry, data ->> 'judgeId' AS judge, data ->> 'verdict' AS verdict, data -> 'levels' AS levels
 	FROM (
 		SELECT *, ROW_NUMBER() OVER (PARTITION BY subject, data ->> 'judgeId' ORDER BY seq DESC) AS latest
 		FROM facts
 		WHERE kind = 'verdict-given'
+			AND id NOT IN (SELECT data ->> 'supersedes' FROM facts WHERE data ->> 'supersedes' IS NOT NULL)
 	)
 	WHERE latest = 1
 ),
@@ -99,6 +100,20 @@ work AS (
 	JOIN checks ON checks.entry = counting.entry
 	WHERE :rules ->> 'kind' = 'template' AND run.data ->> 'purpose' = 'instances'
 ),
+-- Replays of what was presented decide once there are as many as the rules ask.
+replays AS (
+	SELECT
+		subject AS entry,
+		SUM(data ->> 'turn' IS NULL) AS runs,
+		SUM(data ->> 'turn' IS NULL AND data ->> 'valid') AS passes,
+		MAX(data ->> 'estimated' OR COALESCE(data ->> 'reportedModel' <> :model, 0)) AS inexact
+	FROM facts
+	WHERE :rules ->> 'kind' = 'conversation'
+		AND kind = 'official-run'
+		AND data ->> 'purpose' = 'confirmation'
+	GROUP BY subject
+	HAVING runs >= (:rules ->> '$.confirmation.runs')
+),
 costs AS (
 	SELECT
 		entry,
@@ -122,7 +137,11 @@ parts AS (
 		COALESCE(votes.sign, 0) AS sign,
 		COALESCE(costs.interactions, 0) AS interactions,
 		COALESCE(costs.completionTokens, 0) AS completionTokens,
-		COALESCE(costs.estimated, 0) AS estimated,
+		COALESCE(costs.estimated, 0) AND COALESCE(replays.inexact, 1) AS estimated,
+		COALESCE(
+			sorted(ratio(CAST(replays.passes AS TEXT), CAST(replays.runs AS TEXT)), :rules ->> '$.confirmation.share') < 0,
+			0
+		) AS refuted,
 		ratio(
 			ratio(
 				COALESCE(costs.energy, '0'),
@@ -139,6 +158,7 @@ parts AS (
 	LEFT JOIN jury USING (entry)
 	LEFT JOIN votes USING (entry)
 	LEFT JOIN costs USING (entry)
+	LEFT JOIN replays USING (entry)
 	LEFT JOIN facts AS team ON team.kind = 'team-registered' AND team.subject = counting.team
 ),
 qualified AS (
@@ -170,6 +190,7 @@ scored_entries AS (
 			AND NOT baseline
 			AND passed
 			AND sign >= 0
+			AND NOT refuted
 			AND interactions > 0
 			AND completionTokens > 0
 			AND (:rules ->> '$.ranking.policy' <> 'weighted' OR quality IS NOT NULL)

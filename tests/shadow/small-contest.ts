@@ -54,6 +54,14 @@ const act = fc.oneof(
 		})
 	},
 	{
+		weight: 2,
+		arbitrary: fc.record({
+			act: fc.constant('replay' as const),
+			entry: fc.nat(9),
+			runs: fc.array(fc.tuple(fc.boolean(), fc.nat(2), tokens), { minLength: 1, maxLength: 4 })
+		})
+	},
+	{
 		weight: 1,
 		arbitrary: fc.record({
 			act: fc.constantFrom(
@@ -90,7 +98,8 @@ const rules = fc
 			{ mode: 'top' as const, n: 1 },
 			{ mode: 'top' as const, n: 2 }
 		),
-		ties: fc.shuffledSubarray([...TIE_BREAKERS])
+		ties: fc.shuffledSubarray([...TIE_BREAKERS]),
+		confirmation: fc.constantFrom({ runs: 3, share: '2/3' }, { runs: 2, share: '1/2' })
 	})
 	.map(
 		({
@@ -101,13 +110,15 @@ const rules = fc
 			qualityWeights,
 			hasRubric,
 			judging,
-			ties
+			ties,
+			confirmation
 		}): ChallengeRules => {
 			const ranking = weighted
 				? { policy: 'weighted' as const, a, parNwh, qualityWeights }
 				: { policy: 'gate-then-energy' as const };
 			const rubric = hasRubric ? [criterion('claridad', '2'), criterion('rigor', '1/3')] : [];
-			return { ...(isTemplate ? template : conversation), ranking, rubric, judging, ties };
+			const shared = { ranking, rubric, judging, ties, confirmation };
+			return { ...(isTemplate ? template : conversation), ...shared };
 		}
 	);
 
@@ -138,6 +149,7 @@ export const smallContest: fc.Arbitrary<SmallContest> = fc
 			});
 		}
 		const entries: { id: string; teamId: string }[] = [];
+		const replayed = new Map<string, number>();
 		for (const one of acts) {
 			if (one.act === 'present') {
 				const { work, passed, quality, language, isRun } = one;
@@ -179,7 +191,16 @@ export const smallContest: fc.Arbitrary<SmallContest> = fc
 			}
 			const entry = entries[one.entry % Math.max(1, entries.length)];
 			if (!entry) continue;
-			if (one.act === 'judge') {
+			if (one.act === 'replay') {
+				const usage = { profile: PROFILE, cachedTokens: 0, energyNwh: 0, answerHash: HASH };
+				for (const [valid, sameAs, counts] of one.runs) {
+					const run = (replayed.get(entry.id) ?? 0) + 1;
+					replayed.set(entry.id, run);
+					const replay = { purpose: 'confirmation', run, valid, ...usage, ...counts };
+					if (sameAs === 0) state('official-run', entry.id, { ...replay, turn: 1 });
+					state('official-run', entry.id, { ...replay, sameAs: sameAs || undefined });
+				}
+			} else if (one.act === 'judge') {
 				const isGiven = one.verdict === 'valid' && rules.rubric.length > 0;
 				const jury = isGiven ? juryQuality(rules.rubric, [one.levels]) : undefined;
 				const given = isGiven ? { levels: one.levels, jury } : {};

@@ -1,6 +1,6 @@
 import type { AnyCheckRule } from '../../rulebook/check-rules.ts';
 import type { Span } from '../check.ts';
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { occurrences, plainSpan, plainText, type PlainText } from '../text/plain.ts';
 
 type ChoiceRule = Extract<AnyCheckRule, { kind: 'choice' }>;
@@ -50,7 +50,7 @@ function announcements({ text }: PlainText): number[] {
  * The answer picks one of some options, and it is a right one. Picked is what an announcement names
  * («respuesta: B»), or else the only option that the answer speaks of.
  */
-export function checkChoice(plain: PlainText, rule: ChoiceRule): AnyOutcome {
+export function checkChoice(plain: PlainText, rule: ChoiceRule): CheckOutcome {
 	const ends = announcements(plain);
 	const all = mentionsOf(plain, rule, new Set(ends));
 	const announced = ends.flatMap((end) => {

@@ -1,4 +1,4 @@
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { copiedShare } from './check.ts';
 import { readMaterial } from './read.ts';
 import { echoSignals, type EchoSignals } from './signals.ts';
@@ -30,7 +30,7 @@ export function translatedShare({ followed, figures }: EchoSignals): number {
  * pieces or lightly rewritten; or word by word from another language, as far as cognates and figures
  * tell. Shows where in the answer and in the prompts. It informs the judge and decides nothing.
  */
-export function checkFullEcho(answer: string, material: EchoConversationMaterial): AnyOutcome {
+export function checkFullEcho(answer: string, material: EchoConversationMaterial): CheckOutcome {
 	const read = readMaterial(answer, material);
 	const base = copiedShare(read, material.threshold);
 	if (base.reason === 'echo-not-applicable') return base;

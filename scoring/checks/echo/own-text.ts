@@ -1,4 +1,4 @@
-import type { PromptSpan } from '../outcome.ts';
+import type { PromptSpan } from '../check.ts';
 import { cognateKey } from './cognate.ts';
 import type { ReadPrompt } from './read.ts';
 import { echoWords, type EchoWord } from './words.ts';

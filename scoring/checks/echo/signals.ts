@@ -1,5 +1,5 @@
 import type { Span } from '../check.ts';
-import type { PromptSpan } from '../outcome.ts';
+import type { PromptSpan } from '../check.ts';
 import { cognateKey } from './cognate.ts';
 import { longestCommon } from './follow.ts';
 import { ownText, RUN, runsOf } from './own-text.ts';

@@ -1,6 +1,6 @@
 import type { AnyCheckRule } from '../../rulebook/check-rules.ts';
 import type { JsonPath } from '../../json/read.ts';
-import type { AnyOutcome } from '../outcome.ts';
+import type { CheckOutcome } from '../check.ts';
 import { compileSchema } from './compile-schema.ts';
 import { findJson } from './find-json.ts';
 
@@ -21,14 +21,14 @@ function pathOf(pointer: string, value: unknown): JsonPath {
 }
 
 /** The answer is, or has in it, JSON that a schema takes. What is wrong is shown where it stands. */
-export function checkJson(answer: string, { schema, alone = false }: JsonRule): AnyOutcome {
+export function checkJson(answer: string, { schema, alone = false }: JsonRule): CheckOutcome {
 	const validate = compileSchema(schema);
 	const found = findJson(answer);
 	const failed = (
 		reason: string,
-		evidence: AnyOutcome['evidence'],
-		params: AnyOutcome['params'] = {}
-	): AnyOutcome => ({ kind: 'json', outcome: 'failed', reason, params, evidence });
+		evidence: CheckOutcome['evidence'],
+		params: CheckOutcome['params'] = {}
+	): CheckOutcome => ({ kind: 'json', outcome: 'failed', reason, params, evidence });
 
 	if (found === undefined) return failed('json-missing', []);
 	if (found === 'too-deep') return failed('json-too-deep', []);

@@ -1,7 +1,7 @@
 import type { AnyCheckRule, NamedField } from '../../rulebook/check-rules.ts';
 import type { Span } from '../check.ts';
 import { markerAt } from '../measures/marker.ts';
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { asLatin } from '../text/confusable.ts';
 import { foldText, originalSpan, type FoldedText } from '../text/fold.ts';
 
@@ -61,7 +61,11 @@ function hasField(text: string, { names }: NamedField): boolean {
 	});
 }
 
-function judged(list: Marked[], { items, fields = [] }: ListRule, folded: FoldedText): AnyOutcome {
+function judged(
+	list: Marked[],
+	{ items, fields = [] }: ListRule,
+	folded: FoldedText
+): CheckOutcome {
 	const text = asLatin(folded.text);
 	const spans = (found: readonly Span[]) =>
 		found.slice(0, MOST_EVIDENCE).map(({ start, end }) => {
@@ -93,7 +97,7 @@ function judged(list: Marked[], { items, fields = [] }: ListRule, folded: Folded
 }
 
 /** Some list of the answer is numbered 1 to n, and each of its items has the named fields. */
-export function checkList(folded: FoldedText, rule: ListRule): AnyOutcome {
+export function checkList(folded: FoldedText, rule: ListRule): CheckOutcome {
 	const lists = listsIn(folded.text);
 	const outcomes = lists.map((list) => judged(list, rule, folded));
 	const longest = lists.reduce(

@@ -1,6 +1,6 @@
 import type { AnyCheckRule, NamedField } from '../../rulebook/check-rules.ts';
 import type { Span } from '../check.ts';
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { asLatin } from '../text/confusable.ts';
 import { foldText, originalSpan, type FoldedText } from '../text/fold.ts';
 
@@ -69,14 +69,14 @@ function columnOf({ header }: Table, { names }: NamedField): number {
 	);
 }
 
-function judged(table: Table, { columns, rows }: TableRule, folded: FoldedText): AnyOutcome {
+function judged(table: Table, { columns, rows }: TableRule, folded: FoldedText): CheckOutcome {
 	const spans = (found: readonly Span[]) =>
 		found.slice(0, MOST_EVIDENCE).map(({ start, end }) => originalSpan(folded, start, end));
 	const failed = (
 		reason: string,
 		found: readonly Span[],
-		params: AnyOutcome['params']
-	): AnyOutcome => ({ kind: 'table', outcome: 'failed', reason, params, evidence: spans(found) });
+		params: CheckOutcome['params']
+	): CheckOutcome => ({ kind: 'table', outcome: 'failed', reason, params, evidence: spans(found) });
 
 	const places = columns.map((column) => columnOf(table, column));
 	const missing = columns.filter((_, index) => places[index] === -1);
@@ -104,7 +104,7 @@ function judged(table: Table, { columns, rows }: TableRule, folded: FoldedText):
 }
 
 /** Some table of the answer has the columns, with something in every cell, and as many rows. */
-export function checkTable(folded: FoldedText, rule: TableRule): AnyOutcome {
+export function checkTable(folded: FoldedText, rule: TableRule): CheckOutcome {
 	const outcomes = tablesIn(folded).map((table) => judged(table, rule, folded));
 	return (
 		outcomes.find(({ outcome }) => outcome === 'passed') ??

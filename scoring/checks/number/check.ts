@@ -10,7 +10,7 @@ import {
 	type Rational
 } from '../../exact/rational.ts';
 import type { AnyCheckRule } from '../../rulebook/check-rules.ts';
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { originalSpan } from '../text/fold.ts';
 import { figuresIn, wordsOf, type Figure, type Words } from './figures.ts';
 
@@ -76,10 +76,10 @@ const shown = (value: Rational): string =>
  * A number of the answer, the sum of all, or each of them is what it should be: a value with its
  * tolerance, or within a range. Exact; a number that is given as two is none.
  */
-export function checkNumber(words: Words, rule: NumberRule): AnyOutcome {
+export function checkNumber(words: Words, rule: NumberRule): CheckOutcome {
 	const figures = chosen(words, rule);
 	const { low, high } = boundsOf(rule.expected);
-	const params: AnyOutcome['params'] = {};
+	const params: CheckOutcome['params'] = {};
 	if (low) params['low'] = shown(low);
 	if (high) params['high'] = shown(high);
 
@@ -93,7 +93,7 @@ export function checkNumber(words: Words, rule: NumberRule): AnyOutcome {
 					words.tokens[end - 1]?.end ?? words.folded.length
 				)
 			);
-	const told = (reason: string, some: readonly Figure[], value?: Rational): AnyOutcome => ({
+	const told = (reason: string, some: readonly Figure[], value?: Rational): CheckOutcome => ({
 		kind: 'number',
 		outcome: reason === 'number-right' ? 'passed' : 'failed',
 		reason,

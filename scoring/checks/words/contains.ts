@@ -1,12 +1,12 @@
 import type { AnyCheckRule } from '../../rulebook/check-rules.ts';
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { occurrences, plainSpan, type PlainText } from '../text/plain.ts';
 
 type ContainsRule = Extract<AnyCheckRule, { kind: 'contains' }>;
 type ExcludesRule = Extract<AnyCheckRule, { kind: 'excludes' }>;
 
 /** The answer has enough of some texts, whatever their case, accents, width or script. */
-export function checkContains(plain: PlainText, rule: ContainsRule): AnyOutcome {
+export function checkContains(plain: PlainText, rule: ContainsRule): CheckOutcome {
 	const { texts, atLeast = texts.length, as = 'word' } = rule;
 	const found = texts.map((text) => occurrences(plain, text, { as, most: 1 })[0]);
 	const missing = texts.filter((_, index) => found[index] === undefined);
@@ -25,7 +25,7 @@ export function checkContains(plain: PlainText, rule: ContainsRule): AnyOutcome 
 }
 
 /** The answer has none of some texts, however they are dressed up for the eye. */
-export function checkExcludes(plain: PlainText, rule: ExcludesRule): AnyOutcome {
+export function checkExcludes(plain: PlainText, rule: ExcludesRule): CheckOutcome {
 	const { texts, as = 'word' } = rule;
 	const found = texts.flatMap((text) => {
 		const spans = occurrences(plain, text, { as, most: MOST_EVIDENCE });

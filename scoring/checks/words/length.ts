@@ -1,6 +1,6 @@
 import type { AnyCheckRule } from '../../rulebook/check-rules.ts';
 import type { Span } from '../check.ts';
-import type { AnyOutcome } from '../outcome.ts';
+import type { CheckOutcome } from '../check.ts';
 
 type LengthRule = Extract<AnyCheckRule, { kind: 'length' }>;
 
@@ -33,11 +33,11 @@ export function checkLength(
 	answer: string,
 	rule: LengthRule,
 	completionTokens: number | undefined
-): AnyOutcome {
+): CheckOutcome {
 	const { unit, min = 0, max = Infinity } = rule;
 	const starts = unit === 'tokens' ? [] : units(answer, unit);
 	const length = unit === 'tokens' ? completionTokens : starts.length;
-	const params: AnyOutcome['params'] = { unit };
+	const params: CheckOutcome['params'] = { unit };
 	if (rule.min !== undefined) params['min'] = rule.min;
 	if (rule.max !== undefined) params['max'] = rule.max;
 	if (length === undefined)

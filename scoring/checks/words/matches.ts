@@ -1,6 +1,6 @@
 import type { AnyCheckRule } from '../../rulebook/check-rules.ts';
 import type { Span } from '../check.ts';
-import { MOST_EVIDENCE, type AnyOutcome } from '../outcome.ts';
+import { MOST_EVIDENCE, type CheckOutcome } from '../check.ts';
 import { seenSpan, seenText } from '../text/seen.ts';
 import { compilePattern, IGNORE_CASE, MULTILINE } from './pattern.ts';
 
@@ -11,7 +11,7 @@ type MatchesRule = Extract<AnyCheckRule, { kind: 'matches' }>;
  * whole answer where `expects` is `whole`. Refuses a pattern that does not compile with a RangeError:
  * the linter says so before any answer comes.
  */
-export function checkMatches(answer: string, rule: MatchesRule): AnyOutcome {
+export function checkMatches(answer: string, rule: MatchesRule): CheckOutcome {
 	const { pattern, expects = 'somewhere', ignoreCase = false } = rule;
 	const flags = (ignoreCase ? IGNORE_CASE : 0) | (expects === 'whole' ? 0 : MULTILINE);
 	const compiled = compilePattern(pattern, flags);
@@ -20,7 +20,7 @@ export function checkMatches(answer: string, rule: MatchesRule): AnyOutcome {
 	const seen = seenText(answer);
 	const evidence: Span[] = [];
 	const matcher = compiled.regex.matcher(expects === 'whole' ? seen.text.trim() : seen.text);
-	const told = (outcome: 'passed' | 'failed', reason: string): AnyOutcome => ({
+	const told = (outcome: 'passed' | 'failed', reason: string): CheckOutcome => ({
 		kind: 'matches',
 		outcome,
 		reason,

@@ -1,12 +1,12 @@
-import { VALIDATION_STEPS, type CompleteChallenge } from '../complete.ts';
+import { VALIDATION_STEPS, type ChallengeRules } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 const ADULT = 18;
 
 /** What is particular to the third kind of reto. */
-export function alignmentFindings(challenge: CompleteChallenge, at: string): Finding[] {
+export function alignmentFindings(challenge: ChallengeRules, at: string): Finding[] {
 	if (challenge.kind !== 'alignment') return [];
-	const { minimumAge, categories, ownChallenges, validation, ranked, rubric = [] } = challenge;
+	const { minimumAge, categories, ownChallenges, validation, ranked, rubric } = challenge;
 	const found: Finding[] = [];
 	if (minimumAge < ADULT)
 		found.push(finding('alignment-minors', `${at}.minimumAge`, { age: minimumAge }));

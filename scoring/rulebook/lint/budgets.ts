@@ -1,6 +1,5 @@
 import { energyCeiling, profileById, type Profile } from '../../energy/index.ts';
-import type { CompleteChallenge } from '../complete.ts';
-import type { ModelBinding } from '../schema.ts';
+import type { ChallengeRules, ModelBinding } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 import { leastAnswerTokens, leastPromptTokens, mostPromptTokens } from './least.ts';
 
@@ -10,7 +9,7 @@ function energyOf(profile: Profile, prompt: number, answer: number): number | un
 	return energy.ok ? Number(energy.energyNwh) : undefined;
 }
 
-function parFindings(challenge: CompleteChallenge, profile: Profile, at: string): Finding[] {
+function parFindings(challenge: ChallengeRules, profile: Profile, at: string): Finding[] {
 	if (challenge.kind === 'alignment' || challenge.ranking.policy !== 'weighted') return [];
 	const { parNwh } = challenge.ranking;
 	const { limits, budget } = challenge;
@@ -30,7 +29,7 @@ function parFindings(challenge: CompleteChallenge, profile: Profile, at: string)
 
 /** What a team may spend against what an answer takes. */
 export function budgetFindings(
-	challenge: CompleteChallenge,
+	challenge: ChallengeRules,
 	model: ModelBinding,
 	at: string
 ): Finding[] {

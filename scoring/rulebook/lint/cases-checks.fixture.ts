@@ -1,3 +1,4 @@
+import { REFERENCE_SHEET } from '../../plan/reference-sheet.ts';
 import { desafioAlia } from '../editions/desafio-alia.ts';
 import type { Case } from './changed.fixture.ts';
 
@@ -140,6 +141,13 @@ export const CHECK_CASES: Case[] = [
 		'naive-passes',
 		`${CENTRE}.checks.0.maxShareOfNaive`,
 		[`${CENTRE}.checks.0.maxShareOfNaive`, '1']
+	],
+	[
+		'fixed-plan-passes',
+		`${CENTRE}.checks.0.maxShareOfNaive`,
+		[`${CENTRE}.openSheets.1`, { ...REFERENCE_SHEET, id: 'la-misma' }],
+		[`${CENTRE}.openSheets.2`, { ...REFERENCE_SHEET, id: 'la-misma-otra-vez' }],
+		[`${CENTRE}.openSheets.3`, { ...REFERENCE_SHEET, id: 'y-otra' }]
 	],
 	['plan-unreachable', `${CENTRE}.openSheets.0`, [`${CENTRE}.checks.0.maxShareOfNaive`, '2/5']],
 	[

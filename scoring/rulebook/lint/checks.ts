@@ -4,7 +4,7 @@ import { plainText } from '../../checks/text/plain.ts';
 import { compilePattern } from '../../checks/words/pattern.ts';
 import { add, compare, format, parseRational, ZERO } from '../../exact/rational.ts';
 import type { AnyCheckRule } from '../check-rules.ts';
-import type { CompleteChallenge } from '../complete.ts';
+import type { ChallengeRules } from '../schema.ts';
 import { FLAG_KINDS, rulesWithin } from '../rules-within.ts';
 import { finding, type Finding } from './finding.ts';
 
@@ -136,7 +136,7 @@ function contradictions(checks: readonly AnyCheckRule[], path: string): Finding[
 }
 
 /** Checks that nothing passes, that everything passes, or that cannot run. */
-export function checkFindings({ checks = [], limits }: CompleteChallenge, at: string): Finding[] {
+export function checkFindings({ checks = [], limits }: ChallengeRules, at: string): Finding[] {
 	const path = `${at}.checks`;
 	const own = rulesWithin(checks, path).flatMap(({ rule, path: place }) => {
 		const isInside = place.split('.').length > path.split('.').length + 1;

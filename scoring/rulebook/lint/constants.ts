@@ -1,9 +1,8 @@
 import { runChecks } from '../../checks/every.ts';
 import { givenTexts } from '../../checks/given.ts';
-import { isValid } from '../../checks/run.ts';
+import { isValid } from '../../checks/valid.ts';
 import { renderSheet } from '../../plan/render.ts';
-import type { CompleteChallenge, PlayedChallenge } from '../complete.ts';
-import type { ConversationChallenge } from '../schema.ts';
+import type { AlignmentChallenge, ChallengeRules, ConversationChallenge } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Answers that say nothing of any task, with how a finding calls them. */
@@ -29,10 +28,7 @@ const MEASURES = [
 	'Llenar la lavadora antes de ponerla. Dónde: cocina. Ahorro: {kwh} kWh al año. Coste: nulo.'
 ];
 
-function genericList({
-	checks,
-	sheet
-}: Pick<PlayedChallenge, 'checks'> & { sheet: { yearlyKwh: number } }): string {
+function genericList({ checks, sheet }: Pick<ConversationChallenge, 'checks' | 'sheet'>): string {
 	const count = checks.find((rule) => rule.kind === 'measures-count');
 	const measures = count?.kind === 'measures-count' ? count.exactly : 5;
 	const kwh = Math.max(1, Math.floor(sheet.yearlyKwh / 200));
@@ -42,7 +38,7 @@ function genericList({
 	}).join('\n');
 }
 
-type Played = Omit<ConversationChallenge, 'checks'> & { checks: PlayedChallenge['checks'] };
+type PlayedChallenge = Exclude<ChallengeRules, AlignmentChallenge>;
 
 function passes(challenge: PlayedChallenge, answer: string): boolean {
 	const isHome = challenge.kind === 'conversation';
@@ -55,10 +51,10 @@ function passes(challenge: PlayedChallenge, answer: string): boolean {
 		given: isHome ? givenTexts(challenge) : [],
 		...(isHome ? { home: challenge.sheet } : { plan: challenge.openSheets[0] })
 	});
-	return isValid(outcomes.map((outcome) => ({ ...outcome, kind: 'echo' })));
+	return isValid(outcomes);
 }
 
-function homeFindings(challenge: Played, path: string): Finding[] {
+function homeFindings(challenge: ConversationChallenge, path: string): Finding[] {
 	const sheet = givenTexts(challenge).slice(Object.keys(challenge.statement).length).join('\n');
 	const bank = [...EMPTY, ['the sheet', sheet], ['the statement', challenge.statement.es]] as const;
 	const found = bank.flatMap(([answer, text]) =>
@@ -76,7 +72,7 @@ function homeFindings(challenge: Played, path: string): Finding[] {
  * Tries answers that nobody thought about: a check that they pass says nothing. The checks must be
  * ones that run, so that this comes after `checkFindings` found no error.
  */
-export function constantFindings(challenge: CompleteChallenge, at: string): Finding[] {
+export function constantFindings(challenge: ChallengeRules, at: string): Finding[] {
 	if (challenge.kind === 'alignment') return [];
 	const path = `${at}.checks`;
 	if (challenge.kind === 'conversation') return homeFindings(challenge, path);

@@ -1,9 +1,9 @@
-import type { CompleteRulebook } from '../complete.ts';
+import type { Rulebook } from '../schema.ts';
 import { instantsOf } from '../schedule.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** What is in order and still makes no good calendar. */
-export function dateFindings({ rounds }: CompleteRulebook): Finding[] {
+export function dateFindings({ rounds }: Rulebook): Finding[] {
 	return rounds.flatMap((round, index) => {
 		const at = `rounds.${String(index)}.phases`;
 		const { opens, freezes, closes, results, finalised, practiceOpens } = instantsOf(round);

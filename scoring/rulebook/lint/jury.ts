@@ -1,7 +1,6 @@
 import { echoWords } from '../../checks/echo/words.ts';
 import { compare, ONE, parseRational, rational } from '../../exact/rational.ts';
-import type { CompleteChallenge } from '../complete.ts';
-import type { Criterion } from '../schema.ts';
+import type { ChallengeRules, Criterion } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Share of the words of two descriptors, of all that either has, from which they are near twins. */
@@ -56,7 +55,7 @@ function rubricFindings(rubric: readonly Criterion[], at: string): Finding[] {
 
 const THIRD = rational(1n, 3n);
 
-function weighingFindings(challenge: CompleteChallenge, at: string): Finding[] {
+function weighingFindings(challenge: ChallengeRules, at: string): Finding[] {
 	if (challenge.kind === 'alignment' || challenge.ranking.policy !== 'weighted') return [];
 	const { ranking, rubric } = challenge;
 	const a = parseRational(ranking.a);
@@ -70,8 +69,8 @@ function weighingFindings(challenge: CompleteChallenge, at: string): Finding[] {
 }
 
 /** Rubric, jury, and how what they give is weighed. */
-export function juryFindings(challenge: CompleteChallenge, at: string): Finding[] {
-	const { judging, rubric = [] } = challenge;
+export function juryFindings(challenge: ChallengeRules, at: string): Finding[] {
+	const { judging, rubric } = challenge;
 	const found = [...rubricFindings(rubric, at), ...weighingFindings(challenge, at)];
 	const judges = judging?.judges;
 	if (judges !== undefined && judges < 2)

@@ -1,12 +1,11 @@
 import { compare, ONE, parseRational } from '../../exact/rational.ts';
-import type { CompleteChallenge } from '../complete.ts';
+import { type ChallengeRules, LOCALES } from '../schema.ts';
 import { rulesWithin } from '../rules-within.ts';
-import { LOCALES } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Whether the cost of every language that is taken is fixed before opening. */
-export function languageFindings(challenge: CompleteChallenge, at: string): Finding[] {
-	const { languageFactors = {}, checks = [] } = challenge;
+export function languageFindings(challenge: ChallengeRules, at: string): Finding[] {
+	const { languageFactors, checks } = challenge;
 	const path = `${at}.languageFactors`;
 	const isOne = (factor: string) => compare(parseRational(factor), ONE) === 0;
 	const found: Finding[] = [];

@@ -1,6 +1,6 @@
 import { renderSheet } from '../../plan/render.ts';
 import type { AnyCheckRule } from '../check-rules.ts';
-import type { CompleteChallenge } from '../complete.ts';
+import type { ChallengeRules } from '../schema.ts';
 
 /** The tokens of a text lie between these, whatever the tokenizer: four letters is what is usual. */
 const MOST_LETTERS = 8;
@@ -43,12 +43,12 @@ function leastFor(rule: AnyCheckRule, others: readonly AnyCheckRule[]): number {
 }
 
 /** Fewest tokens of an answer that passes all of a challenge's checks, surely not too many. */
-export function leastAnswerTokens({ checks = [] }: CompleteChallenge): number {
+export function leastAnswerTokens({ checks }: ChallengeRules): number {
 	return Math.max(1, ...checks.map((rule) => leastFor(rule, checks)));
 }
 
 /** Characters of the sheet that every call carries. */
-function sheetLetters(challenge: CompleteChallenge, choose: (...all: number[]) => number): number {
+function sheetLetters(challenge: ChallengeRules, choose: (...all: number[]) => number): number {
 	if (challenge.kind === 'template')
 		return choose(...challenge.openSheets.map((sheet) => renderSheet(sheet, 'es').length));
 	if (challenge.kind === 'alignment') return 0;
@@ -57,12 +57,12 @@ function sheetLetters(challenge: CompleteChallenge, choose: (...all: number[]) =
 }
 
 /** Fewest tokens of a prompt: the sheet in the longest tokens, and one word. */
-export function leastPromptTokens(challenge: CompleteChallenge): number {
+export function leastPromptTokens(challenge: ChallengeRules): number {
 	return 1 + Math.floor(sheetLetters(challenge, Math.min) / MOST_LETTERS);
 }
 
 /** Most tokens of a single call's prompt: the longest that is taken, and the sheet letter by letter. */
-export function mostPromptTokens(challenge: CompleteChallenge): number {
+export function mostPromptTokens(challenge: ChallengeRules): number {
 	const sheet = Math.ceil(sheetLetters(challenge, Math.max) / LEAST_LETTERS);
 	return challenge.limits.promptTokens + sheet;
 }

@@ -1,5 +1,5 @@
 import { DEEPEST_JSON } from '../../json/read.ts';
-import { completeRulebook, type CompleteRulebook } from '../complete.ts';
+import { rulebook as schema, type Rulebook } from '../schema.ts';
 import { consistencyProblems } from '../consistency.ts';
 import type { Problem } from '../problem.ts';
 import { alignmentFindings } from './alignment.ts';
@@ -42,7 +42,7 @@ function told({ code, path, message, what = '' }: Problem): Finding {
 const hasErrorUnder = (findings: readonly Finding[], path: string) =>
 	findings.some((each) => each.severity === 'error' && `${each.path}.`.startsWith(`${path}.`));
 
-function challengeFindings(rulebook: CompleteRulebook, before: readonly Finding[]): Finding[] {
+function challengeFindings(rulebook: Rulebook, before: readonly Finding[]): Finding[] {
 	return rulebook.rounds.flatMap(({ challenges, model }, round) =>
 		challenges.flatMap((challenge, index) => {
 			const at = `rounds.${String(round)}.challenges.${String(index)}`;
@@ -73,7 +73,7 @@ function challengeFindings(rulebook: CompleteRulebook, before: readonly Finding[
 export function lintRulebook(document: unknown): Finding[] {
 	if (!isRulebook(document)) return [finding('not-a-rulebook', 'format')];
 	if (isTooDeep(document)) return [finding('too-deep', '', { most: DEEPEST_JSON })];
-	const shape = completeRulebook.safeParse(document);
+	const shape = schema.safeParse(document);
 	if (!shape.success) return shapeFindings(shape.error, document);
 
 	const rulebook = shape.data;

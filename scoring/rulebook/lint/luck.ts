@@ -1,5 +1,5 @@
 import { parseRational } from '../../exact/rational.ts';
-import type { CompleteChallenge } from '../complete.ts';
+import type { ChallengeRules } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** How often luck may pass, and skill must: the figures behind four of five. */
@@ -21,7 +21,7 @@ function passing(runs: number, needed: number, chance: number): number {
 const percent = (share: number) => Math.round(share * 1000) / 10;
 
 /** Whether whoever repeats most would pass, and whoever is good would not. */
-export function luckFindings(challenge: CompleteChallenge, at: string): Finding[] {
+export function luckFindings(challenge: ChallengeRules, at: string): Finding[] {
 	if (challenge.kind === 'alignment' || challenge.practice) return [];
 	const { runs, share } = challenge.confirmation;
 	const path = `${at}.confirmation`;

@@ -1,6 +1,5 @@
 import { profileById, PROFILES } from '../../energy/index.ts';
-import type { CompleteRulebook } from '../complete.ts';
-import type { ModelBinding } from '../schema.ts';
+import type { ModelBinding, Rulebook } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** How names of models say that their weights take less than they were trained with. */
@@ -41,7 +40,7 @@ function bindingFindings(model: ModelBinding, at: string): Finding[] {
 }
 
 /** Whether what runs is what the profile prices. */
-export function modelFindings({ rounds }: CompleteRulebook): Finding[] {
+export function modelFindings({ rounds }: Rulebook): Finding[] {
 	return rounds.flatMap(({ model }, index) =>
 		bindingFindings(model, `rounds.${String(index)}.model`)
 	);

@@ -2,9 +2,8 @@ import { naivePurchase } from '../../plan/check.ts';
 import { evaluatePlan } from '../../plan/evaluate.ts';
 import { optimum, purchaseCeiling } from '../../plan/optimum.ts';
 import { compare, ONE, parseRational } from '../../exact/rational.ts';
-import type { CompleteChallenge } from '../complete.ts';
+import type { ChallengeRules, PlanSheet } from '../schema.ts';
 import { rulesWithin } from '../rules-within.ts';
-import type { PlanSheet } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** What the generator of hidden sheets takes for valid. */
@@ -43,7 +42,7 @@ function fixedPlan(sheets: readonly PlanSheet[], share: string): number[] | unde
 }
 
 /** What a share of the naive plan makes of the sheets. They must be ones that can be played. */
-export function planFindings(challenge: CompleteChallenge, at: string): Finding[] {
+export function planFindings(challenge: ChallengeRules, at: string): Finding[] {
 	if (challenge.kind !== 'template') return [];
 	const found: Finding[] = [];
 	for (const { rule, path } of rulesWithin(challenge.checks, `${at}.checks`)) {

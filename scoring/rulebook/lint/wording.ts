@@ -1,6 +1,5 @@
 import { PLACEHOLDER } from '../../plan/template.ts';
-import type { CompleteRulebook } from '../complete.ts';
-import { LOCALES, type LocalizedText } from '../schema.ts';
+import { LOCALES, type LocalizedText, type Rulebook } from '../schema.ts';
 import { finding, type Finding } from './finding.ts';
 
 /** Words that are left where a text is still to be written. */
@@ -24,7 +23,7 @@ function textsOf(value: unknown, path: string): { text: LocalizedText; path: str
 }
 
 /** Whether the texts that people read are all there. */
-export function wordingFindings(rulebook: CompleteRulebook): Finding[] {
+export function wordingFindings(rulebook: Rulebook): Finding[] {
 	const texts = textsOf(rulebook, '');
 	const found: Finding[] = [];
 	for (const { text, path } of texts)

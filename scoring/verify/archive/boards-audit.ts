@@ -14,7 +14,7 @@ import type { DifferenceKind } from './differences.ts';
 export interface BoardsToAudit {
 	files: ArchiveFiles;
 	archive: Omit<ReadArchive, 'nameOf' | 'doubtOf'>;
-	/** Roots of the ledger by size, as far as a board was published there. */
+	/** Roots of the ledger by size, as far as a head was signed or a board published there. */
 	roots: ReadonlyMap<number, string>;
 	teams: ReadonlyMap<string, TeamLine>;
 	audit: Audit;
@@ -52,7 +52,12 @@ async function auditBoard(work: BoardsToAudit, published: BoardOnRecord): Promis
 	const nameOf = (id: string) => shown.get(id) ?? teams.get(id)?.name ?? id;
 	const doubt = doubtOnDocument(bytes);
 	const root = work.roots.get(published.counted);
-	if (doubt && root !== undefined && !root.startsWith(doubt.seed)) {
+	if (doubt && root === undefined) {
+		tell(
+			'board-differs',
+			'no head was signed of the facts that the seed of its doubt is said to be of'
+		);
+	} else if (doubt && !root?.startsWith(doubt.seed)) {
 		tell('board-differs', 'the seed of its doubt is not that of the ledger');
 	}
 	const again = recomputed(work, published, { nameOf, doubt });

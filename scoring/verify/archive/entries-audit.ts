@@ -57,10 +57,10 @@ export class EntriesAudit {
 			return;
 		}
 		const { presented } = data;
-		if ((presented.kind === 'template') !== (challenge.kind === 'template')) {
+		if (presented.kind !== challenge.kind) {
 			tell('entry-kind', `a ${presented.kind} in a challenge of the kind ${challenge.kind}`);
 		}
-		if (presented.kind === 'conversation') {
+		if (presented.kind !== 'template') {
 			this.conversation(data, presented, challenge.practice, tell);
 		}
 	}
@@ -158,7 +158,8 @@ export class EntriesAudit {
 		};
 		tally.recomputed.verdicts += 1;
 		const earlier = inForce(entry.verdicts).find(({ judgeId }) => judgeId === data.judgeId);
-		if (earlier?.factId !== data.supersedes) {
+		if (data.rejudging !== undefined) this.rejudged(data, entry, wrong);
+		else if (earlier?.factId !== data.supersedes) {
 			wrong(`it should supersede ${earlier?.factId ?? 'nothing'}`);
 		}
 		const rubric = rules.challenge(entry.challenge)?.challenge.rubric ?? [];
@@ -170,6 +171,25 @@ export class EntriesAudit {
 		}
 		if (data.levels && outside && !sameLevels(data.levels, outside)) {
 			wrong('verdicts.jsonl gives other levels');
+		}
+	}
+
+	/** By a rejudging one judge's verdict may replace another's, and several may replace the same. */
+	private rejudged(
+		{ rejudging, supersedes, judgeId }: FactData<'verdict-given'>,
+		entry: EntryOnRecord,
+		wrong: (message: string) => void
+	): void {
+		if (!this.audit.record.rejudgings.has(rejudging ?? '')) {
+			wrong('it is of a rejudging that was not applied before');
+		}
+		const others = entry.verdicts.filter((verdict) => verdict.rejudging !== rejudging);
+		const standing = inForce(others);
+		if (!standing.some(({ factId }) => factId === supersedes)) {
+			wrong('what it supersedes was not in force');
+		}
+		if (standing.some((verdict) => verdict.judgeId === judgeId && verdict.factId !== supersedes)) {
+			wrong('its judge has another verdict in force');
 		}
 	}
 }

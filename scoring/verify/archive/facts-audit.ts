@@ -69,6 +69,8 @@ export class FactsAudit {
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
 				return;
 			case 'schedule-overridden':
+			case 'rejudging-applied':
+			case 'appeal-decided':
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
 				return;
 			case 'team-registered':
@@ -91,6 +93,9 @@ export class FactsAudit {
 				if (fact.data.presented.kind === 'template') {
 					const hash = fact.data.presented.templateHash;
 					this.text(fact, line, { field: 'templateHash', hash });
+				} else if (fact.data.presented.kind === 'alignment') {
+					const hash = fact.data.presented.recordHash;
+					this.text(fact, line, { field: 'recordHash', hash });
 				}
 				break;
 			case 'entry-disqualified':

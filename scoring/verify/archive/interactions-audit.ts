@@ -120,10 +120,18 @@ export class InteractionsAudit {
 		const sheet = textOf(bytes, leaf.from[FIELD.sheet] ?? 0, leaf.to[FIELD.sheet] ?? 0);
 		const [purpose, run] = [leaf.value[FIELD.purpose], leaf.value[FIELD.run]];
 		const isOnSheet = leaf.has[FIELD.sheet] === 1;
-		const key = [entryId, purpose, isOnSheet ? sheet : '', run].join(' ');
+		const turn = leaf.has[FIELD.turn] === 1 ? leaf.value[FIELD.turn] : '';
+		const key = [entryId, purpose, isOnSheet ? sheet : '', run, turn].join(' ');
 		if (this.runs.has(key))
 			tell('run-repeated', 'the same run of the same sheet was recorded before');
 		this.runs.add(key);
+		if ((leaf.value[FIELD.purpose] === 0) !== (entry.presented.kind === 'template')) {
+			tell('run-differs', 'a conversation is replayed, a template is run on sheets');
+		}
+		const first = leaf.value[FIELD.sameAs] ?? 0;
+		if (leaf.has[FIELD.sameAs] === 1 && !entry.runs.some((one) => one.run === first)) {
+			tell('run-differs', `it is said to repeat run ${String(first)}, which was not there yet`);
+		}
 		const challenge = this.audit.rules.challenge(entry.challenge);
 		this.energy(leaf, bytes, line, { challenge, unpriced: 0 });
 	}

@@ -149,6 +149,27 @@ describe('with another ledger that the same key signed', () => {
 		});
 	});
 
+	test('a replay whose outcome, place or repetition is another is named', async () => {
+		const isLast = (line: string) =>
+			line.includes('"purpose":"confirmation"') && !line.includes('"turn"');
+		const seq = seqOf('official-run', isLast);
+		const run = lines[seq] ?? '';
+		const { valid } = (JSON.parse(run) as { data: { valid: boolean } }).data;
+		const wrong = [
+			withData(run, { valid: !valid }),
+			withData(run, { sameAs: 99 }),
+			withData(run, { purpose: 'instances' })
+		];
+
+		for (const line of wrong) {
+			expect(await differencesOf(forged(changedAt(seq, line)))).toContainEqual({
+				kind: 'run-differs',
+				file: FILE.ledger,
+				line: seq + 1
+			});
+		}
+	});
+
 	test('a verdict turned over is named, by itself and by the board', async () => {
 		const seq = seqOf(
 			'verdict-given',

@@ -3,11 +3,16 @@ import { FILE, LIMIT } from '../../archive/format.ts';
 import { forEachLine } from '../../archive/lines.ts';
 import { textOf, type EntryOnRecord } from '../../archive/record.ts';
 import { UsualLeaf } from '../../archive/usual-leaf.ts';
-import { FIELD } from '../../archive/usual-shapes.ts';
+import { FIELD, PURPOSES } from '../../archive/usual-shapes.ts';
 import { detectLanguage } from '../../checks/language/detect.ts';
-import { isValid, runConversationChecks } from '../../checks/run.ts';
+import {
+	runConversationChecks,
+	runTemplateChecks,
+	type ConversationAnswer
+} from '../../checks/run.ts';
+import { isValid } from '../../checks/valid.ts';
 import { format } from '../../exact/rational.ts';
-import { checkPlan, planQuality } from '../../plan/check.ts';
+import { planQuality } from '../../plan/check.ts';
 import type { ConversationChallenge, PlanSheet, TemplateChallenge } from '../../rulebook/schema.ts';
 import { tellAt, type Audit } from './audit.ts';
 import { forEachText } from './texts-index.ts';
@@ -16,6 +21,9 @@ import { forEachText } from './texts-index.ts';
 interface Bound {
 	held?: string;
 	settled?: string;
+	/** Whether anything was answered. */
+	answered?: boolean;
+	completionTokens?: number;
 	finishReason?: string;
 }
 
@@ -23,6 +31,9 @@ interface Run {
 	fact: string;
 	line: number;
 	entry: EntryOnRecord;
+	purpose: (typeof PURPOSES)[number];
+	finishReason: string | undefined;
+	completionTokens: number | undefined;
 	sheet: string;
 	valid: boolean;
 	quality: string | undefined;
@@ -41,9 +52,10 @@ export async function recheck(
 	const entries = [...record.entries.values()];
 	// Those of templates follow from their runs, and were compared with them.
 	const checked = entries.filter(
-		({ checks, presented }) => checks.length > 0 && presented.kind === 'conversation'
+		({ checks, presented }) => checks.length > 0 && presented.kind !== 'template'
 	);
-	const runs = entries.flatMap((entry) => entry.runs);
+	// Earlier answers of a replay are not checked by themselves.
+	const runs = entries.flatMap((entry) => entry.runs).filter(({ turn }) => turn === undefined);
 	if (audit.texts.size === 0) {
 		tally.attested.checks += checked.length;
 		tally.attested.runs += runs.length;
@@ -55,6 +67,7 @@ export async function recheck(
 		for (const id of presented.interactionIds) bound.set(id, {});
 	}
 	const found = await boundTexts(files, audit, bound);
+	const promptsOf = new Map<EntryOnRecord, string[]>();
 	for (const entry of checked) {
 		const challenge = audit.rules.challenge(entry.challenge)?.challenge;
 		const { presented } = entry;
@@ -63,13 +76,23 @@ export async function recheck(
 		const answer = found.texts.get(turns.at(-1)?.settled ?? '');
 		const prompts = turns.map((turn) => promptIn(found.texts.get(turn?.held ?? '')));
 		const known = prompts.filter((prompt) => prompt !== undefined);
-		const isWhole = answer !== undefined && known.length === prompts.length;
-		if (!isWhole || challenge?.kind !== 'conversation') tally.attested.checks += 1;
+		if (known.length === prompts.length) promptsOf.set(entry, known);
+		const earlier = turns
+			.slice(0, -1)
+			.map((turn) => (turn?.answered ? found.texts.get(turn.settled ?? '') : ''))
+			.filter((text) => text !== undefined);
+		const isWhole =
+			answer !== undefined &&
+			known.length === prompts.length &&
+			earlier.length === turns.length - 1;
+		if (!isWhole || !challenge || challenge.kind === 'template') tally.attested.checks += 1;
 		else {
 			recheckConversation(audit, entry, challenge, {
 				answer,
 				prompts: known,
-				finishReason: turns.at(-1)?.finishReason
+				earlier,
+				finishReason: turns.at(-1)?.finishReason,
+				completionTokens: turns.at(-1)?.completionTokens
 			});
 		}
 	}
@@ -77,7 +100,13 @@ export async function recheck(
 		const challenge = audit.rules.challenge(run.entry.challenge)?.challenge;
 		const sheet = sheets.get(run.entry.challenge)?.find(({ id }) => id === run.sheet);
 		const answer = found.texts.get(run.fact);
-		if (challenge?.kind !== 'template' || !sheet || answer === undefined) tally.attested.runs += 1;
+		const prompts = promptsOf.get(run.entry);
+		if (run.purpose === 'confirmation' && challenge?.kind === 'conversation') {
+			if (prompts && answer !== undefined)
+				recheckReplay(audit, run, challenge, { answer, prompts });
+			else tally.attested.runs += 1;
+		} else if (challenge?.kind !== 'template' || !sheet || answer === undefined)
+			tally.attested.runs += 1;
 		else recheckRun(audit, run, challenge, { sheet, answer });
 	}
 }
@@ -110,12 +139,19 @@ async function boundTexts(files: ArchiveFiles, { record }: Audit, bound: Map<str
 		const entry = record.entries.get(subject);
 		if (leaf.kind === 'official-run' && entry) {
 			const valid = leaf.value[FIELD.valid] === 1;
+			if (leaf.has[FIELD.turn] === 1) return;
 			const sheet = text(FIELD.sheet) ?? '';
-			runs.push({ fact, line, entry, sheet, valid, quality: text(FIELD.quality) });
+			const purpose = PURPOSES[leaf.value[FIELD.purpose] ?? 0] ?? 'instances';
+			const [quality, finishReason] = [text(FIELD.quality), text(FIELD.finishReason)];
+			const completionTokens = leaf.value[FIELD.completionTokens];
+			const end = { finishReason, completionTokens };
+			runs.push({ fact, line, entry, purpose, ...end, sheet, valid, quality });
 		} else if (turn && leaf.kind === 'interaction-held') turn.held = fact;
 		else if (turn && leaf.kind === 'interaction-settled') {
 			turn.settled = fact;
+			turn.answered = leaf.has[FIELD.answerHash] === 1;
 			turn.finishReason = text(FIELD.finishReason);
+			turn.completionTokens = leaf.value[FIELD.completionTokens];
 		} else return;
 		facts.add(fact);
 	});
@@ -129,8 +165,8 @@ async function boundTexts(files: ArchiveFiles, { record }: Audit, bound: Map<str
 function recheckConversation(
 	audit: Audit,
 	{ entryId, checks, language }: EntryOnRecord,
-	challenge: ConversationChallenge,
-	said: { answer: string; prompts: string[]; finishReason: string | undefined }
+	challenge: ConversationAnswer['challenge'],
+	said: Omit<ConversationAnswer, 'challenge'>
 ): void {
 	audit.tally.recomputed.checks += 1;
 	const recorded = checks.at(-1);
@@ -150,16 +186,29 @@ function recheckConversation(
 	if (spoken !== language) tell(`its language is ${spoken}`);
 }
 
+/** A replay's last answer, by the checks that the presented one went through. */
+function recheckReplay(
+	audit: Audit,
+	{ line, entry, valid, finishReason, completionTokens }: Run,
+	challenge: ConversationChallenge,
+	said: { answer: string; prompts: string[] }
+): void {
+	audit.tally.recomputed.runs += 1;
+	const outcomes = runConversationChecks({ challenge, ...said, finishReason, completionTokens });
+	if (isValid(outcomes) === valid) return;
+	const message = `its answer in the replay is ${valid ? 'invalid' : 'valid'}`;
+	tellAt(audit, line, { kind: 'run-differs', subject: entry.entryId, message });
+}
+
 function recheckRun(
 	audit: Audit,
-	{ line, entry, valid, quality }: Run,
-	{ checks }: TemplateChallenge,
+	{ line, entry, valid, quality, finishReason, completionTokens }: Run,
+	challenge: TemplateChallenge,
 	{ sheet, answer }: { sheet: PlanSheet; answer: string }
 ): void {
 	audit.tally.recomputed.runs += 1;
-	const rule = checks.find(({ kind }) => kind === 'plan');
-	const share = rule?.kind === 'plan' ? rule.maxShareOfNaive : '1';
-	const isPassed = checkPlan(answer, sheet, share).outcome === 'passed';
+	const said = { answer, finishReason, completionTokens, template: '' };
+	const isPassed = isValid([runTemplateChecks({ challenge, sheet, ...said })]);
 	const worth = format(planQuality(answer, sheet));
 	if (isPassed === valid && (quality === undefined || worth === quality)) return;
 	const message = `its answer on ${sheet.id} is ${isPassed ? 'valid' : 'invalid'}, of quality ${worth}`;

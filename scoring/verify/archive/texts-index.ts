@@ -6,7 +6,13 @@ import { Fields, Malformed } from '../../ledger/document.ts';
 import { toHex } from '../../ledger/hex.ts';
 import type { Sha256 } from '../../ledger/sha256.ts';
 
-export const TEXT_FIELDS = ['promptHash', 'answerHash', 'templateHash', 'reasonHash'] as const;
+export const TEXT_FIELDS = [
+	'promptHash',
+	'answerHash',
+	'templateHash',
+	'recordHash',
+	'reasonHash'
+] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 export interface TextLine {

@@ -106,6 +106,7 @@ export async function verifyArchive(
 	await recheck(files, audit, sheets);
 	const { record } = audit;
 	const archive = { manifest, record, rulebooks, verdicts, settledOf: record.settled() };
-	await auditBoards({ files, archive, teams, audit, roots: facts.rootsOfBoards });
+	const roots = new Map([...tree.roots, ...facts.rootsOfBoards]);
+	await auditBoards({ files, archive, teams, audit, roots });
 	return reportOf({ manifest, audit, key, pinned: pinned && (isPinned ? 'same' : 'other'), heads });
 }
