@@ -2,6 +2,7 @@ import { askerOf } from '#lib/server/http/asker.ts';
 import { contestInForce } from '#lib/server/contest/in-force.ts';
 import { partsOf } from '#lib/server/contest/parts.ts';
 import { judgeQueue, nextInQueue } from '#lib/server/judging/queue.ts';
+import { bringUpToDate } from '#lib/server/judging/up-to-date.ts';
 import { text } from '#scoring/rulebook/rounds.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	for (const { slug, part } of parts) {
 		if (part !== 'judge') continue;
 		const contest = await contestInForce(read, { slug });
+		await bringUpToDate(ctx, { contest, at });
 		const queue = await judgeQueue(read, { contest, judgeId, at });
 		contests.push({
 			slug,

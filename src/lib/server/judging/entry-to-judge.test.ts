@@ -7,6 +7,7 @@ import { hiddenSheets } from '../entries/hidden-sheets.ts';
 import { recordChecks } from '../entries/record-checks.ts';
 import { withdraw } from '../entries/withdraw.ts';
 import { teamsOf } from '../teams/team.ts';
+import { deliver } from './deliver.ts';
 import { entryToJudge } from './entry-to-judge.ts';
 import {
 	openRehearsed,
@@ -18,7 +19,7 @@ import {
 import { judgeQueue } from './queue.ts';
 import { readingIdsOf } from './reading.ts';
 import { HIDDEN } from './redaction.ts';
-import { giveVerdict } from './verdict.ts';
+import { bringUpToDate } from './up-to-date.ts';
 
 let open: Rehearsed | undefined;
 
@@ -37,14 +38,16 @@ async function judging(db: Db) {
 	const team = await world.newTeam(TEAM);
 	const readingOf = async (entryId: string) =>
 		(await readingIdsOf(db.read, { entryIds: [entryId] })).get(entryId) ?? '';
-	const readAs = async (judge: string, entryId: string) =>
-		entryToJudge(ctx, {
+	const readAs = async (judge: string, entryId: string) => {
+		await bringUpToDate(ctx, { contest, at: ctx.now() });
+		return entryToJudge(ctx, {
 			contest,
 			readingId: await readingOf(entryId),
 			judgeId: judge,
 			locale: 'es',
 			at: ctx.now()
 		});
+	};
 	const read = (entryId: string) => readAs(judgeId, entryId);
 
 	return { world, judgeId, team, read, readAs, readingOf };
@@ -151,13 +154,20 @@ onEveryEngine('an entry before a judge', ({ test }) => {
 		const { ctx, contest } = world;
 		const other = await world.newStaff('judge');
 		const entryId = await presentConversation(world, team);
+		expect((await readAs(judgeId, entryId)).spent).toBeUndefined();
 		const given = { contest, entryId, judgeId, levels: {}, at: ctx.now() };
+		const remark = { note: 'Nota mía', flags: ['echo' as const] };
 		await db.write((tx) =>
-			giveVerdict(tx, { ...given, decision: 'invalid', reason: 'No cuadra la suma' })
+			deliver(tx, { ...given, decision: 'invalid', reason: 'No cuadra la suma', remark })
 		);
 
 		expect((await readAs(judgeId, entryId)).own).toMatchObject({ reason: 'No cuadra la suma' });
-		expect(JSON.stringify(await readAs(other, entryId))).not.toMatch(/No cuadra|invalid"/);
+		expect(await readAs(judgeId, entryId)).toMatchObject({
+			remark,
+			waits: false,
+			spent: { interactions: 1, energyNwh: expect.any(BigInt) }
+		});
+		expect(JSON.stringify(await readAs(other, entryId))).not.toMatch(/No cuadra|invalid"|Nota/);
 	});
 
 	test('of a template is its official runs, sheet by sheet, with the plan found in each', async ({

@@ -1,27 +1,20 @@
-import { eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
-import { renderSheet, textIn, type ChallengeRules, type CheckOutcome, type Locale } from '#scoring';
+import type { ChallengeRules, CheckOutcome, Locale } from '#scoring';
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { systemMessages } from '../challenges/messages.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
-import { conversationUpTo } from '../entries/conversation.ts';
 import type { EntryOnRecord } from '../entries/standing.ts';
+import { assignmentFor, type Purpose } from './assignment.ts';
+import { calibrationBy, type Calibration } from './gold.ts';
+import { energySpent, type EnergySpent } from './cost.ts';
+import { identityOf } from './identity.ts';
 import { verdictsInForce, type VerdictInForce } from './judged.ts';
 import { entryOfReading, isJudgeable, readingIdsOf, siblingsOf } from './reading.ts';
-import { sheetsToJudge, type SheetToJudge } from './official-runs.ts';
-import { identityOf, redactedOutcome, redactor, type Redact, type Redacted } from './redaction.ts';
-
-/** One exchange: what the team wrote and what the model answered. */
-export interface TurnToJudge {
-	prompt: string;
-	answer: string;
-	/** Whether the team stopped the answer before its end. */
-	stopped: boolean;
-}
-
-export type Presented =
-	| { kind: 'conversation'; turns: TurnToJudge[] }
-	| { kind: 'template'; template: string; sheets: SheetToJudge[] };
+import { givenTexts, presentedOf, type Presented } from './presented.ts';
+import { redactedOutcome, redactor } from './redaction.ts';
+import { remarkOf, type Remark } from './remark.ts';
+import { draftOf, type Typed } from './verdict-draft.ts';
 
 /** An entry as a judge reads it: nothing says whose it is, nor what energy it took. */
 export interface EntryToJudge {
@@ -36,8 +29,19 @@ export interface EntryToJudge {
 	presented: Presented;
 	/** `evidence` lies in the last answer as it is shown here. */
 	checks: CheckOutcome[];
-	/** This judge's verdict in force. */
+	/** Why this judge reads it, as far as the judge may know: a gold entry looks like any other. */
+	purpose: Exclude<Purpose, 'calibration'>;
+	/** What the organiser says of a gold entry, beside what this judge said, and not before. */
+	calibration: Calibration | undefined;
+	/** Whether the judge still has to judge it, and so may give it back. */
+	waits: boolean;
+	/** This judge's verdict in force, where it is the jury's reading. */
 	own: VerdictInForce | undefined;
+	/** What this judge told the organiser, and what was typed and not sent. */
+	remark: Remark;
+	draft: Typed | undefined;
+	/** What it took, once this judge's verdict is in or where the rulebook says so. */
+	spent: EnergySpent | undefined;
 }
 
 interface Asking {
@@ -51,7 +55,7 @@ interface Asking {
 /**
  * Reads an entry for a judge, names hidden in every text. One that was withdrawn or replaced can
  * still be read, so that whoever had it open loses nothing. Refuses an id that the contest does not
- * know and entries that fail their checks.
+ * know, entries that fail their checks, and those that are another judge's.
  */
 export async function entryToJudge(
 	ctx: Context,
@@ -62,9 +66,13 @@ export async function entryToJudge(
 	const siblings = await siblingsOf(read, { contestId: contest.id, entryId });
 	const entry = siblings.find(({ id }) => id === entryId);
 	const inForce = entry && challengeInForce(contest, { challengeId: entry.challengeId, at });
-	if (!inForce || inForce.challenge.practice || entry.checks?.passed !== true) {
+	if (!inForce || !isRanked(inForce.challenge) || entry.checks?.passed !== true) {
 		throw new Refusal('not_judgeable');
 	}
+	const whose = { contestId: contest.id, judgeId };
+	const assignment = await assignmentFor(read, { ...whose, entryId });
+	if (!assignment) throw new Refusal('not_assigned');
+	const { id: assignmentId, purpose, end } = assignment;
 
 	const { challenge, round, state } = inForce;
 	const system = systemMessages(challenge, round.model)[0]?.content ?? '';
@@ -72,7 +80,13 @@ export async function entryToJudge(
 	const redact = redactor(names, { given: givenTexts(challenge, { system, locale }) });
 	const { presented, lastAnswer } = await presentedOf(ctx, { contest, challenge, entry, redact });
 	const verdicts = await verdictsInForce(read, { entryIds: [entryId] });
-	const heir = siblings.find((sibling) => sibling.id !== entryId && isJudgeable(sibling));
+	const ofJury = purpose === 'jury' || purpose === 'third';
+	const own = ofJury
+		? verdicts.get(entryId)?.find((verdict) => verdict.judgeId === judgeId)
+		: undefined;
+	const newer = siblings.find((sibling) => sibling.id !== entryId && isJudgeable(sibling));
+	const isOwn = newer && (await assignmentFor(read, { ...whose, entryId: newer.id }));
+	const heir = isOwn ? newer : undefined;
 	const readingIds = await readingIdsOf(read, { entryIds: heir ? [heir.id] : [] });
 
 	return {
@@ -83,7 +97,16 @@ export async function entryToJudge(
 		system,
 		presented,
 		checks: entry.checks.outcomes.map((outcome) => redactedOutcome(outcome, redact, lastAnswer)),
-		own: verdicts.get(entryId)?.find((verdict) => verdict.judgeId === judgeId)
+		purpose: purpose === 'calibration' ? 'jury' : purpose,
+		calibration: await calibrationBy(read, assignment),
+		waits: !end,
+		own,
+		remark: await remarkOf(read, { assignmentId }),
+		draft: await draftOf(read, { assignmentId }),
+		spent:
+			end?.how === 'done' || challenge.judging.energy === 'shown'
+				? await energySpent(read, { contestId: contest.id, challenge, entryId })
+				: undefined
 	};
 }
 
@@ -95,58 +118,4 @@ function standingOf(
 	if (!counts) return 'replaced';
 
 	return final ? 'final' : 'judgeable';
-}
-
-/** What every team was shown: a name that stands here gives nobody away. */
-function givenTexts(
-	challenge: ChallengeRules,
-	{ system, locale }: { system: string; locale: Locale }
-): string[] {
-	const sheets = challenge.kind === 'template' ? challenge.openSheets : [];
-
-	return [
-		textIn(challenge.title, locale),
-		textIn(challenge.statement, locale),
-		system,
-		...sheets.map((sheet) => renderSheet(sheet, 'es'))
-	];
-}
-
-async function presentedOf(
-	ctx: Context,
-	{
-		contest,
-		challenge,
-		entry,
-		redact
-	}: { contest: ContestInForce; challenge: ChallengeRules; entry: EntryOnRecord; redact: Redact }
-): Promise<{ presented: Presented; lastAnswer?: Redacted }> {
-	const { read } = ctx.db;
-	if (challenge.kind === 'template') {
-		const { entryTemplate } = read.t;
-		const [held] = await read
-			.select({ template: entryTemplate.template })
-			.from(entryTemplate)
-			.where(eq(entryTemplate.entryId, entry.id));
-		const sheets = await sheetsToJudge(ctx, { contest, challenge, entryId: entry.id, redact });
-		const template = redact(held?.template ?? '').text;
-		return { presented: { kind: 'template', template, sheets } };
-	}
-
-	const turns = entry.interactionId
-		? await conversationUpTo(read, { interactionId: entry.interactionId })
-		: [];
-	const lastAnswer = redact(turns.at(-1)?.answer ?? '');
-
-	return {
-		presented: {
-			kind: 'conversation',
-			turns: turns.map(({ prompt, answer, end }) => ({
-				prompt: redact(prompt).text,
-				answer: redact(answer).text,
-				stopped: end?.outcome === 'aborted'
-			}))
-		},
-		lastAnswer
-	};
 }

@@ -13,7 +13,8 @@ import {
 } from './judging.fixture.ts';
 import { judgeQueue, nextInQueue } from './queue.ts';
 import { entryOfReading } from './reading.ts';
-import { giveVerdict } from './verdict.ts';
+import { deliver } from './deliver.ts';
+import { bringUpToDate } from './up-to-date.ts';
 
 let open: Rehearsed | undefined;
 
@@ -28,6 +29,7 @@ async function judging(db: Db) {
 	const judgeId = await world.newStaff('judge');
 	const { ctx, contest } = world;
 	const queueOf = async (id = judgeId, at = ctx.now()) => {
+		await bringUpToDate(ctx, { contest, at: ctx.now() });
 		const queue = await judgeQueue(db.read, { contest, judgeId: id, at });
 		const [home, centre] = queue;
 		if (queue.length !== 2 || !home || !centre) throw new Error('two challenges are judged');
@@ -43,7 +45,9 @@ async function judging(db: Db) {
 			reason: '',
 			levels: {}
 		} as const;
-		await db.write((tx) => giveVerdict(tx, { ...given, at: ctx.now() }));
+		await db.write((tx) =>
+			deliver(tx, { ...given, remark: { note: '', flags: [] }, at: ctx.now() })
+		);
 	};
 
 	return { world, judgeId, queueOf, judge };

@@ -3,9 +3,12 @@ import { Refusal } from '#lib/refusal.ts';
 import type { Query } from '../db/client.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
 
-/** Whether an entry is for judges: the one of its team that counts, with its checks passed. */
-export function isJudgeable({ counts, checks }: EntryOnRecord): boolean {
-	return counts && checks?.passed === true;
+/**
+ * Whether an entry is for judges: the one of its team that counts, with its checks passed, while the
+ * team is not disqualified.
+ */
+export function isJudgeable({ counts, disqualified, checks }: EntryOnRecord): boolean {
+	return counts && !disqualified && checks?.passed === true;
 }
 
 /** All that a team presented to a challenge, given one of its entries; empty for an unknown one. */

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { HIDDEN, redactor } from './redaction.ts';
 
 const NAMES = ['Ahorro', 'Vatios Locos', 'Iñaki Ros', 'inaki@casa.example'];
-const redact = redactor(NAMES, { given: [] });
+const WORDS = ['Iñaki', 'Ros'];
+const identity = { names: NAMES, words: WORDS };
+const redact = redactor(identity, { given: [] });
 
 describe('a redacted text', () => {
 	test('hides the team’s name, its members’ and their addresses', () => {
@@ -16,21 +18,67 @@ describe('a redacted text', () => {
 		expect(redact('VATIOS LOCOS, inaki\u00a0ros').text).toBe(`${HIDDEN}, ${HIDDEN}`);
 	});
 
-	test('hides a name of one word only as it is written, and never a part of a word', () => {
-		expect(redact('Ahorro de ahorro').text).toBe(`${HIDDEN} de ahorro`);
-		expect(redact('Ahorros, Iñaki Rosales, losVatios Locos').text).toBe(
-			'Ahorros, Iñaki Rosales, losVatios Locos'
+	test('hides names however they are disguised', () => {
+		for (const disguised of [
+			'ahorro',
+			'VATIOSLOCOS',
+			'V a t i o s   L o c o s',
+			'vatios_locos',
+			'Va\u200btios Lo\u00adcos',
+			'Ｖａｔｉｏｓ Ｌｏｃｏｓ',
+			'Vаtiоs Lоcоs',
+			'Vátïos Lócôs',
+			'Vatios-Lo\ncos',
+			'inaki (a) casa.example'.replace(' (a) ', ' @ '),
+			'𝐕𝐚𝐭𝐢𝐨𝐬 𝐋𝐨𝐜𝐨𝐬'
+		]) {
+			expect(redact(`Somos ${disguised}.`).text, disguised).toBe(`Somos ${HIDDEN}.`);
+		}
+	});
+
+	test('hides a person’s first name alone where it has a capital, and never a part of a word', () => {
+		expect(redact('Firma Iñaki. Le ros.').text).toBe(`Firma ${HIDDEN}. Le ros.`);
+		expect(redact('Ahorros, Rosales, losVatios Locos').text).toBe(
+			'Ahorros, Rosales, losVatios Locos'
+		);
+	});
+
+	test('hides addresses and links, whoever they lead to, and leaves figures alone', () => {
+		expect(
+			redact('Ver https://blog.example/x?y=1 o www.mio.es/a ana@b.example, @ana_ros').text
+		).toBe(`Ver ${HIDDEN} o ${HIDDEN} ${HIDDEN}, ${HIDDEN}`);
+		expect(redact('[yo](https://yo.example) y micasa.com').text).toBe(
+			`[yo](${HIDDEN}) y ${HIDDEN}`
+		);
+		expect(redact('Baja de 1.200 a 900 kWh. Es el 25%. Etc.').text).toBe(
+			'Baja de 1.200 a 900 kWh. Es el 25%. Etc.'
 		);
 	});
 
 	test('leaves a name that everyone was given, and one too short to be told from a word', () => {
-		const known = redactor(['Ahorro', 'El'], { given: ['El total de Ahorro: 60 %'] });
+		const known = redactor(
+			{ names: ['Ahorro', 'El'], words: [] },
+			{ given: ['El total de Ahorro: 60 %'] }
+		);
 
 		expect(known('El Ahorro').text).toBe('El Ahorro');
 	});
 
+	test('takes no longer than the text, whatever is written to hold it up', () => {
+		const from = performance.now();
+		for (const hostile of ['a', '@', 'a@', 'www.', 'Vatios ', '\u200b', 'http://', 'a.'].map(
+			(one) => one.repeat(200_000 / one.length)
+		)) {
+			redact(hostile);
+		}
+
+		expect(performance.now() - from).toBeLessThan(6000);
+	});
+
 	test('hides a name of signs alone', () => {
-		expect(redactor(['⚡⚡'], { given: [] })('Equipo ⚡⚡!').text).toBe(`Equipo ${HIDDEN}!`);
+		expect(redactor({ names: ['⚡⚡'], words: [] }, { given: [] })('Equipo ⚡⚡!').text).toBe(
+			`Equipo ${HIDDEN}!`
+		);
 	});
 
 	test('keeps every stretch that touches no name on the same words', () => {

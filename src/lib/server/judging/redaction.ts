@@ -1,24 +1,21 @@
-import { eq } from 'drizzle-orm';
 import type { CheckOutcome, Span } from '#scoring';
-import type { Query } from '../db/client.ts';
+import { foldedText, type FoldedText } from './folded-text.ts';
+import type { Identity } from './identity.ts';
 
 export const HIDDEN = '[oculto]';
 
-const LETTER = /[\p{L}\p{N}]/u;
-const SPACE = /\s/;
+/** Addresses and links, whoever they lead to; every repetition has a bound. */
+const WAYS_TO_SOMEONE = [
+	/[^\s@<>()[\]"'«»,;:]{1,64}@[^\s@<>()[\]"'«»,;:]{1,190}(?<![.!?…])/gu,
+	/(?:https?|ftp):\/\/[^\s<>()[\]"'«»]{1,2000}(?<![.,;:!?…])/giu,
+	/(?<![\p{L}\p{N}])(?:www\.|[\p{L}\p{N}-]{1,63}\.(?:com|org|net|es|cat|eus|gal|eu|io|dev|info|app|me|ly|gl)(?![\p{L}\p{N}.]))[^\s<>()[\]"'«»]{0,2000}(?<![.,;:!?…])/giu,
+	/(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]{3,30}/gu
+];
 
-/** What would tell a judge who wrote a text: the team's name, its members' names and addresses. */
-export async function identityOf(query: Query, { teamId }: { teamId: string }): Promise<string[]> {
-	const { team, member, account } = query.t;
-	const rows = await query
-		.select({ team: team.name, name: account.name, email: account.email })
-		.from(member)
-		.innerJoin(team, eq(team.id, member.teamId))
-		.innerJoin(account, eq(account.id, member.accountId))
-		.where(eq(member.teamId, teamId));
+const CAPITAL = /^\p{Lu}/u;
 
-	return [...new Set(rows.flatMap((row) => [row.team, row.name, row.email]))];
-}
+/** Fewer letters than these are a word of the language more often than a name. */
+const SHORTEST = 3;
 
 export interface Redacted {
 	text: string;
@@ -29,26 +26,39 @@ export interface Redacted {
 export type Redact = (text: string) => Redacted;
 
 /**
- * Hides names in texts, as whole words, whatever their case; a name of one word only as it is
- * written, so that a team called «Ahorro» does not blot out every saving. Names that stand in `given`,
- * the challenge's own words, are left: everybody writes them.
+ * Hides what would tell whose a text is, as whole words: names whatever their case, accents, spaces,
+ * invisible characters and look-alike letters; a single word of a person's name where it has a
+ * capital; addresses and links. Names that stand in `given`, the challenge's own words, are left:
+ * everybody writes them. Linear in the text.
  */
 export function redactor(
-	names: readonly string[],
+	{ names, words }: Identity,
 	{ given }: { given: readonly string[] }
 ): Redact {
-	const told = folded(given.join('\n'));
-	const hidden = names
-		.filter((name) => !isTooShort(name))
-		.filter((name) => occurrences(told, folded(name)).length === 0);
+	const told = foldedText(given.join('\n'));
+	const isNews = (name: string) => {
+		const { letters } = foldedText(name);
+		return letters.length >= SHORTEST && occurrences(told, letters).length === 0;
+	};
+	const whole = [...new Set(names.filter(isNews).map((name) => foldedText(name).letters))];
+	const alone = [...new Set(words.filter(isNews).map((word) => foldedText(word).letters))];
+	const signs = names.filter((name) => name !== '' && foldedText(name).letters === '');
 
 	return (text) => {
-		const plain = folded(text);
-		const found = hidden.flatMap((name) =>
-			occurrences(plain, folded(name)).filter(
-				({ start, end }) => !isOneWord(name) || text.slice(start, end) === name
+		const folded = foldedText(text);
+		const found = [
+			...whole.flatMap((name) => occurrences(folded, name)),
+			...alone
+				.flatMap((name) => occurrences(folded, name))
+				.filter(({ start }) => CAPITAL.test(text.slice(start, start + 2))),
+			...signs.flatMap((name) => verbatim(text, name)),
+			...WAYS_TO_SOMEONE.flatMap((way) =>
+				[...text.matchAll(way)].map(({ index, 0: { length } }) => ({
+					start: index,
+					end: index + length
+				}))
 			)
-		);
+		];
 		return replaced(text, merged(found));
 	};
 }
@@ -64,45 +74,38 @@ export function redactedOutcome(
 		typeof value === 'string' ? redact(value).text : value
 	]);
 
+	// Places in the prompts are left out: hiding names has moved them.
+	const { kind, reason } = outcome;
 	return {
-		...outcome,
+		kind,
+		outcome: outcome.outcome,
+		reason,
 		params: Object.fromEntries(params),
-		evidence: answer ? outcome.evidence.map((span) => answer.spanOf(span)) : []
+		evidence: answer ? outcome.evidence.map((span) => answer.spanOf(span)) : [],
+		parts: outcome.parts?.map((part) => redactedOutcome(part, redact, answer))
 	};
 }
 
-const isOneWord = (name: string) => !SPACE.test(name) && !name.includes('@');
-
-/** Two letters are a word of the language more often than a name. */
-const isTooShort = (name: string) => name.length < 3 && [...name].every((one) => LETTER.test(one));
-
-/** Without case and accents, one code unit for one, so that places stay the same. */
-function folded(text: string): string {
-	let plain = '';
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charAt(at);
-		const letter = SPACE.test(unit) ? ' ' : unit.normalize('NFD').charAt(0).toLowerCase();
-		plain += letter.length === 1 ? letter : unit;
-	}
-
-	return plain;
-}
-
-/** Where a word stands, not as a part of a longer one. */
-function occurrences(text: string, word: string): Span[] {
+/** Where a name stands in a text, not as a part of a longer word. */
+function occurrences({ letters, starts, ends, opens, closes }: FoldedText, name: string): Span[] {
 	const found: Span[] = [];
-	for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1)) {
-		const end = start + word.length;
-		const joined =
-			areJoined(text.charAt(start - 1), word.charAt(0)) ||
-			areJoined(word.charAt(word.length - 1), text.charAt(end));
-		if (!joined) found.push({ start, end });
+	for (let at = letters.indexOf(name); at >= 0; at = letters.indexOf(name, at + 1)) {
+		const last = at + name.length - 1;
+		if (!opens[at] || !closes[last]) continue;
+		found.push({ start: starts[at] ?? 0, end: ends[last] ?? 0 });
 	}
 
 	return found;
 }
 
-const areJoined = (before: string, after: string) => LETTER.test(before) && LETTER.test(after);
+function verbatim(text: string, name: string): Span[] {
+	const found: Span[] = [];
+	for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+		found.push({ start, end: start + name.length });
+	}
+
+	return found;
+}
 
 function merged(spans: Span[]): Span[] {
 	const whole: Span[] = [];

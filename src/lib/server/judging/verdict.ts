@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, desc, eq, max } from 'drizzle-orm';
 import type { Criterion } from '#scoring';
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { juryQuality } from '#scoring/ranking/jury.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
@@ -37,12 +38,13 @@ export async function giveVerdict(tx: Tx, given: NewVerdict): Promise<{ challeng
 	if (decision === 'invalid' && reason === '') throw new Refusal('reason_needed');
 	const entry = await judgeableEntry(tx, { contest, entryId });
 	const { challenge, state } = challengeInForce(contest, { challengeId: entry.challengeId, at });
-	if (challenge.practice) throw new Refusal('not_judgeable');
+	if (!isRanked(challenge)) throw new Refusal('not_judgeable');
 	if (state.phase === 'final') throw new Refusal('phase_closed', { phase: state.phase });
 	const levels = decision === 'valid' ? completeLevels(challenge.rubric, given.levels) : {};
 
 	const { verdict } = tx.t;
 	const earlier = await lastVerdictOf(tx, { entryId, judgeId });
+	if (earlier && (await isReplaced(tx, earlier))) throw new Refusal('verdict_replaced');
 	if (earlier && says(earlier, { decision, reason, levels })) return { challengeId: challenge.id };
 
 	const [last] = await tx
@@ -103,6 +105,14 @@ async function lastVerdictOf(tx: Tx, { entryId, judgeId }: { entryId: string; ju
 	return row;
 }
 
+/** Whether a rejudging or an appeal put another verdict in the place of this one. */
+async function isReplaced(tx: Tx, { id }: { id: string }): Promise<boolean> {
+	const { verdict } = tx.t;
+	const rows = await tx.select({ id: verdict.id }).from(verdict).where(eq(verdict.replaces, id));
+
+	return rows.length > 0;
+}
+
 type Said = Pick<NewVerdict, 'decision' | 'reason' | 'levels'>;
 
 /** Whether an earlier verdict says the same already: a form sent twice is one verdict. */
@@ -117,7 +127,7 @@ function says(earlier: Said, { decision, reason, levels }: Said): boolean {
 }
 
 /** A level from 1 to 5 for every criterion, or a refusal that names the first that lacks one. */
-function completeLevels(rubric: Criterion[], given: Record<string, number>) {
+export function completeLevels(rubric: Criterion[], given: Record<string, number>) {
 	return Object.fromEntries(
 		rubric.map(({ id }) => {
 			const level = given[id];

@@ -1,6 +1,7 @@
-import { readDraft, saysSomething, type TypedVerdict } from './verdict-fields.ts';
+import { deserialize } from '$app/forms';
+import { fieldsOf, readDraft, saysSomething, type TypedVerdict } from './verdict-fields.ts';
 
-/** What this browser kept of a verdict that was not sent. A browser that keeps nothing has none. */
+/** What this browser kept of a verdict that the site does not have. One that keeps nothing has none. */
 export function keptDraft(key: string): TypedVerdict | undefined {
 	try {
 		return readDraft(localStorage.getItem(key));
@@ -24,5 +25,22 @@ export function forgetDraft(key: string): void {
 		localStorage.removeItem(key);
 	} catch {
 		// Nothing was kept.
+	}
+}
+
+/** Sends what is typed to the site, even from a page that is going away. Tells whether it is kept. */
+export async function sendDraft(typed: TypedVerdict): Promise<boolean> {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(fieldsOf(typed))) body.set(name, value);
+	try {
+		const response = await fetch(`${location.pathname}?/draft`, {
+			method: 'POST',
+			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+			body,
+			keepalive: true
+		});
+		return deserialize(await response.text()).type === 'success';
+	} catch {
+		return false;
 	}
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDraft, typedVerdict } from './verdict-fields.ts';
+import { fieldsOf, readDraft, typedVerdict } from './verdict-fields.ts';
 
 describe('a verdict as typed', () => {
 	test('is read from the fields of the form', () => {
@@ -8,6 +8,8 @@ describe('a verdict as typed', () => {
 			'cause-vague': 'on',
 			'cause-trick': 'on',
 			'level-claridad': '3',
+			'flag-echo': 'echo',
+			note: 'Míralo',
 			reason: 'No se puede aplicar'
 		};
 
@@ -15,8 +17,11 @@ describe('a verdict as typed', () => {
 			decision: 'invalid',
 			causes: ['vague', 'trick'],
 			reason: 'No se puede aplicar',
-			levels: { claridad: '3' }
+			levels: { claridad: '3' },
+			note: 'Míralo',
+			flags: ['echo']
 		});
+		expect(typedVerdict(fieldsOf(typedVerdict(fields)))).toEqual(typedVerdict(fields));
 	});
 
 	test('is empty where the form says nothing, and knows two decisions only', () => {
@@ -24,7 +29,9 @@ describe('a verdict as typed', () => {
 			decision: '',
 			causes: [],
 			reason: '',
-			levels: {}
+			levels: {},
+			note: '',
+			flags: []
 		});
 	});
 
