@@ -19,7 +19,8 @@ export async function partOf(
 
 /**
  * Gives a person a part in a contest. Refuses a second one: the table has one row per person and
- * contest, so nobody is staff and participant of the same contest even when both are asked at once.
+ * contest, so nobody is staff and participant of the same contest even when both are asked at once;
+ * nor does whoever was its staff take part later.
  */
 export async function takePart(
 	tx: Tx,
@@ -30,6 +31,9 @@ export async function takePart(
 		at
 	}: { contestId: string; accountId: string; part: Part; at: number }
 ): Promise<void> {
+	if (part === 'participant' && (await wasStaff(tx, { contestId, accountId }))) {
+		throw new Refusal('already_staff');
+	}
 	const taken = await tx
 		.insert(tx.t.contestPerson)
 		.values({ contestId, accountId, part, since: at })
@@ -40,4 +44,19 @@ export async function takePart(
 	const held = await partOf(tx, { contestId, accountId });
 	if (held === part && part !== 'participant') return;
 	throw new Refusal(held === 'participant' ? 'already_participant' : 'already_staff');
+}
+
+/** Whether someone judged or organised a contest and was removed: they may know its entries. */
+async function wasStaff(
+	query: Query,
+	{ contestId, accountId }: { contestId: string; accountId: string }
+): Promise<boolean> {
+	const { staffRemoval } = query.t;
+	const removals = await query
+		.select({ position: staffRemoval.position })
+		.from(staffRemoval)
+		.where(and(eq(staffRemoval.contestId, contestId), eq(staffRemoval.accountId, accountId)))
+		.limit(1);
+
+	return removals.length > 0;
 }

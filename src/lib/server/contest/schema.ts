@@ -88,6 +88,27 @@ export function contestSchema(k: Kit, { account }: AccountTables) {
 		usedByAccountId: k.text('used_by_account_id')
 	});
 
+	/** Who was staff of a contest and is not any more; they never become its participants. */
+	const staffRemoval = k.table(
+		'staff_removal',
+		{
+			position: k.serial('position'),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			accountId: k
+				.text('account_id')
+				.notNull()
+				.references(() => account.id),
+			part: k.word('part', ['judge', 'organiser']).notNull(),
+			reason: k.text('reason').notNull(),
+			byAccountId: k.text('by_account_id').notNull(),
+			at: k.instant('at').notNull()
+		},
+		(table) => [k.index('staff_removal_person').on(table.contestId, table.accountId)]
+	);
+
 	/** The secret behind the hidden instances: its hash is a ledger fact before the round opens. */
 	const instanceSecret = k.table(
 		'instance_secret',
@@ -111,6 +132,7 @@ export function contestSchema(k: Kit, { account }: AccountTables) {
 		scheduleOverride,
 		contestPerson,
 		staffInvitation,
+		staffRemoval,
 		instanceSecret
 	};
 }

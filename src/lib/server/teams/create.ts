@@ -8,13 +8,16 @@ import { newId } from '../db/id.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { accept, type Acceptance, type Accepted } from './acceptance.ts';
 import { freeAlias } from './alias.ts';
+import { needQualified } from './disqualification.ts';
+import { spendCode } from './registration-code.ts';
 import { needRegistrationOpen } from './registration.ts';
 import { teamOf, type OwnTeam } from './team.ts';
 import { foldedTeamName, teamName } from './team-name.ts';
 
 /**
  * Registers a team with one person in it, its captain. Refuses outside registration, another rulebook
- * than the one in force, staff of the contest, someone with a team, and a name that is taken.
+ * than the one in force, staff of the contest, someone with a team, a name that is taken, and a
+ * missing or spent code where the contest asks for one.
  */
 export async function createTeam(
 	tx: Tx,
@@ -23,12 +26,15 @@ export async function createTeam(
 		accountId,
 		name: typed,
 		acceptance,
+		code,
 		at
 	}: {
 		contest: ContestInForce;
 		accountId: string;
 		name: string;
 		acceptance: Acceptance;
+		/** Where registration is by code. */
+		code?: string | undefined;
 		at: number;
 	}
 ): Promise<OwnTeam> {
@@ -43,6 +49,7 @@ export async function createTeam(
 	const nameSalt = newSalt();
 	const team = { id, contestId: contest.id, name, nameSalt, foldedName, alias, createdAt: at };
 	await tx.insert(tx.t.team).values(team);
+	await spendCode(tx, { contestId: contest.id, code, teamId: id, at });
 	await enter(tx, { contest, teamId: id, accountId, captain: true, accepted, at });
 	await recordFact(tx, {
 		contestId: contest.id,
@@ -93,7 +100,7 @@ async function recordName(
 	await recordFact(tx, { contestId, kind: 'team-named', subject: id, data: { nameHash }, at });
 }
 
-/** The team that a person leads. Refuses who has none or is not its captain. */
+/** The team that a person leads. Refuses who has none or is not its captain, and a disqualified team. */
 export async function captainsTeam(
 	tx: Tx,
 	{ contestId, accountId }: { contestId: string; accountId: string }
@@ -101,6 +108,7 @@ export async function captainsTeam(
 	const own = await teamOf(tx, { contestId, accountId });
 	if (!own) throw new Refusal('not_in_contest');
 	if (!own.captain) throw new Refusal('not_captain');
+	await needQualified(tx, { teamId: own.id });
 
 	return own;
 }

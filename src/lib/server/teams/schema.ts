@@ -95,7 +95,106 @@ export function teamsSchema(k: Kit, { account }: AccountTables, { contest }: Con
 		]
 	);
 
-	return { team, member, teamInvitation, teamKey };
+	/** How teams come into a contest; the last one holds, and it is open where there is none. */
+	const registrationMode = k.table(
+		'registration_mode',
+		{
+			position: k.serial('position'),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			mode: k.word('mode', ['open', 'code']).notNull(),
+			byAccountId: k.text('by_account_id').notNull(),
+			at: k.instant('at').notNull()
+		},
+		(table) => [k.index('registration_mode_contest').on(table.contestId)]
+	);
+
+	/** What whoever registers a team must bring where registration is by code. Good for one team. */
+	const registrationCode = k.table(
+		'registration_code',
+		{
+			id: k.text('id').primaryKey(),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			/** Not hashed: organisers hand codes out, and look them up for who lost theirs. */
+			code: k.text('code').notNull(),
+			/** Whom it was made for, as the organiser's list says. */
+			holder: k.text('holder').notNull(),
+			foldedHolder: k.text('folded_holder').notNull(),
+			createdAt: k.instant('created_at').notNull(),
+			usedAt: k.instant('used_at'),
+			usedByTeamId: k.text('used_by_team_id').references(() => team.id)
+		},
+		(table) => [
+			k.uniqueIndex('registration_code_code').on(table.contestId, table.code),
+			k.uniqueIndex('registration_code_holder').on(table.contestId, table.foldedHolder)
+		]
+	);
+
+	/** An organiser's decision on a team. It and what follows from it are added, never changed. */
+	const disqualification = k.table(
+		'disqualification',
+		{
+			id: k.text('id').primaryKey(),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			teamId: k
+				.text('team_id')
+				.notNull()
+				.references(() => team.id),
+			reason: k.text('reason').notNull(),
+			/** Of the reason's hash on the ledger. */
+			reasonSalt: k.text('reason_salt').notNull(),
+			byAccountId: k.text('by_account_id').notNull(),
+			at: k.instant('at').notNull()
+		},
+		(table) => [
+			k.index('disqualification_team').on(table.teamId),
+			k.index('disqualification_contest').on(table.contestId)
+		]
+	);
+
+	/** The team's one answer. */
+	const disqualificationAnswer = k.table('disqualification_answer', {
+		disqualificationId: k
+			.text('disqualification_id')
+			.primaryKey()
+			.references(() => disqualification.id),
+		accountId: k.text('account_id').notNull(),
+		text: k.text('text').notNull(),
+		at: k.instant('at').notNull()
+	});
+
+	/** What the organisers made of it in the end. */
+	const disqualificationRuling = k.table('disqualification_ruling', {
+		disqualificationId: k
+			.text('disqualification_id')
+			.primaryKey()
+			.references(() => disqualification.id),
+		ruling: k.word('ruling', ['confirmed', 'lifted']).notNull(),
+		reason: k.text('reason').notNull(),
+		reasonSalt: k.text('reason_salt').notNull(),
+		byAccountId: k.text('by_account_id').notNull(),
+		at: k.instant('at').notNull()
+	});
+
+	return {
+		team,
+		member,
+		teamInvitation,
+		teamKey,
+		registrationMode,
+		registrationCode,
+		disqualification,
+		disqualificationAnswer,
+		disqualificationRuling
+	};
 }
 
 export type TeamTables = ReturnType<typeof teamsSchema>;

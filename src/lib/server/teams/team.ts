@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { Refusal } from '#lib/refusal.ts';
 import type { Query } from '../db/client.ts';
 
 /** A person's team in a contest. */
@@ -22,6 +23,21 @@ export async function teamOf(
 		.from(member)
 		.innerJoin(team, eq(team.id, member.teamId))
 		.where(and(eq(member.contestId, contestId), eq(member.accountId, accountId)));
+
+	return row;
+}
+
+/** A team of a contest. Refuses one that is not there. */
+export async function teamById(
+	query: Query,
+	{ contestId, teamId }: { contestId: string; teamId: string }
+): Promise<{ id: string; name: string; alias: string }> {
+	const { team } = query.t;
+	const [row] = await query
+		.select({ id: team.id, name: team.name, alias: team.alias })
+		.from(team)
+		.where(and(eq(team.id, teamId), eq(team.contestId, contestId)));
+	if (!row) throw new Refusal('not_found');
 
 	return row;
 }

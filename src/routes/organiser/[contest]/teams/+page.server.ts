@@ -1,6 +1,7 @@
 import { teamTotals } from '#lib/server/archive/team-totals.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { resetAction } from '#lib/server/http/reset-action.ts';
+import { disqualifiedTeams } from '#lib/server/teams/disqualification.ts';
 import { teamsOf, type TeamWithMembers } from '#lib/server/teams/team.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const q = url.searchParams.get('q')?.trim() ?? '';
 	const teams = await teamsOf(read, { contestId: contest.id });
 	const found = q === '' ? teams : teams.filter((team) => mentions(team, q));
+	const disqualified = await disqualifiedTeams(read, { contestId: contest.id });
 	const totals = await teamTotals(read, { contestId: contest.id });
 
 	const last = Math.max(1, Math.ceil(found.length / A_PAGE));
@@ -28,7 +30,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		from: from + 1,
 		page,
 		last,
-		teams: shown.map((team) => ({ ...team, ...(totals.get(team.id) ?? NOTHING) }))
+		teams: shown.map((team) => ({
+			...team,
+			...(totals.get(team.id) ?? NOTHING),
+			disqualified: disqualified.has(team.id)
+		}))
 	};
 };
 

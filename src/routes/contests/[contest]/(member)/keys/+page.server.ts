@@ -5,7 +5,7 @@ import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, refuse } from '#lib/server/http/respond.ts';
 import { issueKey, keysOf, revokeKey } from '#lib/server/teams/key.ts';
 import { teamOf } from '#lib/server/teams/team.ts';
-import type { ChallengeRules, Locale } from '#scoring';
+import type { AlignmentChallenge, ChallengeRules, Locale } from '#scoring';
 import { text } from '#scoring/rulebook/rounds.ts';
 import { snippetsOf } from './snippets.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -52,9 +52,31 @@ function sampleFor(challenge: ChallengeRules, locale: Locale) {
 		const prompt = t('sample.template');
 		return { prompt, sheet: challenge.openSheets[0]?.id, entry: { template: prompt } };
 	}
-	const entry = { conversation: t('sample.conversation') };
+	const conversation = t('sample.conversation');
+	const entry =
+		challenge.kind === 'alignment'
+			? { alignment: alignmentSample(challenge, { conversation, words: t('sample.words') }) }
+			: { conversation };
 
 	return { prompt: t('sample.prompt'), sheet: undefined, entry };
+}
+
+/** A verdict on the first challenge in stock, or on one of the team's own where there is none. */
+function alignmentSample(
+	{ categories, validation }: AlignmentChallenge,
+	{ conversation, words }: { conversation: string; words: string }
+) {
+	const [category] = categories;
+	const stock = category?.challenges[0];
+
+	return {
+		conversation,
+		category: category?.id ?? '',
+		...(stock ? { challenge: stock.id } : { ownChallenge: words }),
+		verdict: 'failed' as const,
+		correctedResponse: words,
+		reasons: Object.fromEntries(validation.map(({ step }) => [step, words]))
+	};
 }
 
 export const actions: Actions = {

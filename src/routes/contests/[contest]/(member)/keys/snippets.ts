@@ -7,7 +7,7 @@ export interface Target {
 	/** The open sheet of a template's rehearsal. */
 	sheet: string | undefined;
 	/** What `…/entries` takes. */
-	entry: { conversation: string } | { template: string };
+	entry: { conversation: string } | { template: string } | { alignment: object };
 }
 
 export const SNIPPETS = ['curl', 'python', 'javascript', 'present'] as const;

@@ -1,14 +1,19 @@
 import { redirect } from '@sveltejs/kit';
+import { Refusal } from '#lib/refusal.ts';
+import { consentOf, giveConsent, revokeConsent } from '#lib/server/archive/text-consent.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, parsed, refuse } from '#lib/server/http/respond.ts';
 import { acceptanceFields, acceptanceOf, teamNameFields } from '#lib/server/http/team-fields.ts';
 import { createTeam, renameTeam } from '#lib/server/teams/create.ts';
+import { disqualificationsOf } from '#lib/server/teams/disqualification.ts';
+import { answerDisqualification } from '#lib/server/teams/disqualify.ts';
 import {
 	inviteTeammate,
 	openInvitationsOf,
 	revokeInvitation
 } from '#lib/server/teams/invitation.ts';
 import { hasBegun, leaveTeam } from '#lib/server/teams/leave.ts';
+import { registrationModeOf } from '#lib/server/teams/registration-code.ts';
 import { registrationCloses, registrationOpen } from '#lib/server/teams/registration.ts';
 import { membersOf, teamOf } from '#lib/server/teams/team.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,13 +26,22 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { read } = ctx.db;
 	const at = ctx.now();
 	const own = await teamOf(read, { contestId: contest.id, accountId });
+	const [course] = own
+		? await disqualificationsOf(read, { contestId: contest.id, teamId: own.id })
+		: [];
 
 	return {
 		most: contest.rulebook.team.max,
 		rules: { version: contest.version, ...contest.rulebook.eligibility },
 		registrationOpen: registrationOpen(contest, { at }),
+		needsCode: (await registrationModeOf(read, { contestId: contest.id })) === 'code',
 		registrationCloses: registrationCloses(contest),
 		left: url.searchParams.has('left'),
+		disqualification: course && {
+			...course,
+			mayAnswer: !course.answer && !course.ruling && at < course.answerUntil
+		},
+		consent: own && (await consentOf(read, { contestId: contest.id, accountId })),
 		team: own && {
 			...own,
 			begun: await hasBegun(read, { contest, teamId: own.id }),
@@ -52,11 +66,14 @@ function asked(locals: App.Locals) {
 export const actions: Actions = {
 	create: async ({ locals, request, params }) => {
 		const typed = await formFields(request);
-		const values = { name: typed['name'] ?? '', accept: typed['accept'], age: typed['age'] };
+		const { name: typedName = '', code, accept, age } = typed;
+		const values = { name: typedName, code, accept, age };
 		const team = await attempt(values, () => {
 			const { name } = parsed(teamNameFields, typed);
 			const acceptance = acceptanceOf(parsed(acceptanceFields, typed));
-			return locals.ctx.db.write((tx) => createTeam(tx, { ...asked(locals), name, acceptance }));
+			return locals.ctx.db.write((tx) =>
+				createTeam(tx, { ...asked(locals), name, acceptance, code })
+			);
 		});
 		if (!('id' in team)) return team;
 		redirect(303, teamPath(params));
@@ -83,6 +100,32 @@ export const actions: Actions = {
 				revokeInvitation(tx, { contestId: contest.id, accountId, invitationId })
 			);
 			return { done: 'revoke' as const };
+		});
+	},
+	answer: async ({ locals, request }) => {
+		const { id = '', text = '' } = await formFields(request);
+		const { ctx } = locals;
+		return attempt({ text }, async () => {
+			const { contest, accountId, at } = asked(locals);
+			const own = await teamOf(ctx.db.read, { contestId: contest.id, accountId });
+			if (!own) throw new Refusal('not_in_contest');
+			await ctx.db.write((tx) =>
+				answerDisqualification(tx, { id, teamId: own.id, accountId, text, at })
+			);
+			return { done: 'answer' as const };
+		});
+	},
+	consent: async ({ locals, request }) => {
+		const { may = '' } = await formFields(request);
+		const { ctx } = locals;
+		return attempt({}, async () => {
+			const { contest, accountId, at } = asked(locals);
+			const own = { contestId: contest.id, accountId };
+			if (!(await teamOf(ctx.db.read, own))) throw new Refusal('not_in_contest');
+			await ctx.db.write((tx) =>
+				may === 'yes' ? giveConsent(tx, { ...own, at }) : revokeConsent(tx, own)
+			);
+			return { done: 'consent' as const };
 		});
 	},
 	leave: async ({ locals, params }) => {
