@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { FactKind } from '#scoring';
 import type { Query } from '../db/client.ts';
 import { sha256Hex } from '../ledger/record.ts';
+import type { Publishable } from './public-archive.ts';
 import { factsInOrder, type LedgerBound, type SequencedFact } from './contest-archive-facts.ts';
 
 interface SaltedText {
@@ -9,35 +10,45 @@ interface SaltedText {
 	text: string;
 }
 
-/** Which field of a fact binds a text, by the kinds of facts that bind one. */
+/** Which fields of a fact may bind a text, by the kinds of facts that bind one. */
 const FIELDS = {
-	'interaction-held': 'promptHash',
-	'interaction-settled': 'answerHash',
-	'entry-presented': 'templateHash',
-	'official-run': 'answerHash',
-	'schedule-overridden': 'reasonHash'
-} as const satisfies Partial<Record<FactKind, string>>;
+	'interaction-held': ['promptHash'],
+	'interaction-settled': ['answerHash'],
+	'entry-presented': ['templateHash', 'recordHash'],
+	'official-run': ['answerHash'],
+	'schedule-overridden': ['reasonHash']
+} as const satisfies Partial<Record<FactKind, readonly string[]>>;
 type TextKind = keyof typeof FIELDS;
 const KINDS = Object.keys(FIELDS) as TextKind[];
 /** Where one subject has many facts, the hash tells which of its texts is a fact's. */
 const MANY: TextKind[] = ['official-run', 'schedule-overridden'];
 
-/** Texts that are there and were not erased, each with the fact that binds it: lines of JSON. */
-export async function* textLines(query: Query, bound: LedgerBound): AsyncGenerator<string> {
+/**
+ * Texts that are there and were not erased, each with the fact that binds it: lines of JSON. Where
+ * only some may be published, those.
+ */
+export async function* textLines(
+	query: Query,
+	bound: LedgerBound,
+	published?: Publishable
+): AsyncGenerator<string> {
 	const reasons = await reasonsOf(query, bound);
+	const isOpen = published && (await openFacts(query, { ...bound, published }));
 	for await (const facts of factsInOrder(query, { ...bound, kinds: KINDS })) {
 		const texts: Record<TextKind, Map<string, SaltedText[]>> = {
 			'interaction-held': await promptsOf(query, subjectsOf(facts, 'interaction-held')),
 			'interaction-settled': await answersOf(query, subjectsOf(facts, 'interaction-settled')),
-			'entry-presented': await templatesOf(query, subjectsOf(facts, 'entry-presented')),
+			'entry-presented': new Map([
+				...(await templatesOf(query, subjectsOf(facts, 'entry-presented'))),
+				...(await alignmentsOf(query, subjectsOf(facts, 'entry-presented')))
+			]),
 			'official-run': await runAnswersOf(query, subjectsOf(facts, 'official-run')),
 			'schedule-overridden': new Map([[bound.contestId, reasons]])
 		};
 		for (const fact of facts) {
 			const kind = KINDS.find((one) => one === fact.kind);
-			if (!kind) continue;
-			const field = FIELDS[kind];
-			const hash = hashIn(fact, field);
+			if (!kind || (isOpen && !isOpen(fact))) continue;
+			const { field, hash } = hashIn(fact, FIELDS[kind]);
 			const candidates = texts[kind].get(fact.subject) ?? [];
 			const text = MANY.includes(kind)
 				? candidates.find((one) => sha256Hex(one.salt + one.text) === hash)
@@ -48,17 +59,41 @@ export async function* textLines(query: Query, bound: LedgerBound): AsyncGenerat
 	}
 }
 
+/** Which facts' texts may be published: an organiser's reasons, and what willing teams wrote. */
+async function openFacts(
+	query: Query,
+	{ contestId, published }: LedgerBound & { published: Publishable }
+): Promise<(fact: SequencedFact) => boolean> {
+	const { entry } = query.t;
+	const rows = await query
+		.select({ id: entry.id, teamId: entry.teamId, challenge: entry.challengeId })
+		.from(entry)
+		.where(eq(entry.contestId, contestId));
+	const entries = new Map(rows.map((row) => [row.id, row]));
+
+	return ({ kind, subject, leaf }) => {
+		if (kind === 'schedule-overridden') return true;
+		const { data }: { data: { teamId?: string; challenge?: string } } = JSON.parse(leaf);
+		const { teamId, challenge } = entries.get(subject) ?? data;
+
+		return published.publishes(teamId, challenge);
+	};
+}
+
 const subjectsOf = (facts: SequencedFact[], kind: TextKind): string[] => [
 	...new Set(facts.filter((fact) => fact.kind === kind).map(({ subject }) => subject))
 ];
 
 /** The hash of a text that a fact carries; some have none. */
-function hashIn({ leaf }: SequencedFact, field: (typeof FIELDS)[TextKind]): string | undefined {
+function hashIn({ leaf }: SequencedFact, fields: readonly string[]) {
 	const { data }: { data: Record<string, unknown> & { presented?: Record<string, unknown> } } =
 		JSON.parse(leaf);
-	const hash = data[field] ?? data.presented?.[field];
+	for (const field of fields) {
+		const hash = data[field] ?? data.presented?.[field];
+		if (typeof hash === 'string') return { field, hash };
+	}
 
-	return typeof hash === 'string' ? hash : undefined;
+	return { field: undefined, hash: undefined };
 }
 
 function bySubject(rows: (SaltedText & { subject: string })[]): Map<string, SaltedText[]> {
@@ -110,14 +145,32 @@ async function templatesOf(query: Query, ids: string[]) {
 	return bySubject(rows);
 }
 
+async function alignmentsOf(query: Query, ids: string[]) {
+	const { entryAlignment } = query.t;
+	const rows = await query
+		.select({
+			subject: entryAlignment.entryId,
+			salt: entryAlignment.salt,
+			text: entryAlignment.record
+		})
+		.from(entryAlignment)
+		.where(inArray(entryAlignment.entryId, ids));
+
+	return bySubject(rows);
+}
+
 async function runAnswersOf(query: Query, ids: string[]) {
-	const { officialRun } = query.t;
+	const { officialRun, confirmationAnswer: replayed } = query.t;
 	const rows = await query
 		.select({ subject: officialRun.entryId, salt: officialRun.salt, text: officialRun.answer })
 		.from(officialRun)
 		.where(inArray(officialRun.entryId, ids));
+	const replays = await query
+		.select({ subject: replayed.entryId, salt: replayed.salt, text: replayed.answer })
+		.from(replayed)
+		.where(inArray(replayed.entryId, ids));
 
-	return bySubject(rows);
+	return bySubject([...rows, ...replays]);
 }
 
 /** Reasons for moving an instant are public, and hashed without salt. */

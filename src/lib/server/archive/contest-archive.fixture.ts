@@ -17,6 +17,8 @@ import {
 } from '../../../../tests/support/world.ts';
 import { moveInstant } from '../contest/schedule.ts';
 import type { Db } from '../db/client.ts';
+import { confirmableEntries } from '../entries/confirmation-candidates.ts';
+import { startConfirmation } from '../entries/confirmation-runs.ts';
 import { startOfficialRuns } from '../entries/official-runs.ts';
 import { present } from '../entries/present.ts';
 import { withdraw } from '../entries/withdraw.ts';
@@ -62,7 +64,7 @@ export interface PlayedContest extends World {
 
 /**
  * A small contest from its opening to its results: interactions in two turns, a renamed team, a withdrawal, an
- * instant moved, verdicts with levels, a rejudging, official runs, and three publications.
+ * instant moved, verdicts with levels, a rejudging, official runs, confirmation runs, and three publications.
  */
 export async function playContest(db: Db): Promise<PlayedContest> {
 	const endpoint = await startRehearsalEndpoint({ seed: 5 });
@@ -141,6 +143,10 @@ export async function playContest(db: Db): Promise<PlayedContest> {
 	await ctx.officialRuns.ended();
 	await publish('centro-civico');
 	await judge(two.entryId, judges[1], 5, 4);
+	const confirmable = { contest: closed.contest, challengeId: 'hogar' };
+	const entryIds = (await confirmableEntries(db.read, confirmable)).map(({ id }) => id);
+	await startConfirmation(ctx, confirmable, { entryIds, byAccountId: judges[0] ?? '' });
+	await ctx.officialRuns.ended();
 	await publish('hogar');
 
 	const close = () => endpoint.close();

@@ -54,7 +54,7 @@ onEveryEngine('the archive of a contest', ({ test }) => {
 			leaves: linesOf(files, 'ledger.jsonl').length,
 			head: { size: linesOf(files, 'ledger.jsonl').length },
 			key: { pinned: 'same' },
-			recomputed: { boards: 3, names: 3, sheets: 5, runs: 30, verdicts: 5, rulebooks: 1 },
+			recomputed: { boards: 3, names: 3, sheets: 5, runs: 45, verdicts: 5, rulebooks: 1 },
 			attested: { texts: 0, names: 0, checks: 0, runs: 0, erasedBoards: 0 }
 		});
 		const published = [...contest.boards].map(([id, { document }]) => [id, document] as const);
@@ -66,7 +66,7 @@ onEveryEngine('the archive of a contest', ({ test }) => {
 		const { verifies, attested, recomputed } = await verified(bare);
 		expect({ verifies, attested, boards: recomputed.boards }).toMatchObject({
 			verifies: true,
-			attested: { checks: 4, runs: 30 },
+			attested: { checks: 4, runs: 45 },
 			boards: 3
 		});
 		expect([...(await rankedBoards(bare)).values()]).toEqual(published.map(([, text]) => text));

@@ -8,26 +8,33 @@ import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { archivedBoard } from './contest-archive-boards.ts';
 import { factsInOrder, headsInOrder, type LedgerBound } from './contest-archive-facts.ts';
+import { importedFile, ledgerKey } from './imported.ts';
+import { publishable } from './public-archive.ts';
 import { archiveSnapshot, type ArchivedTeam } from './contest-archive-snapshot.ts';
 import { textLines } from './contest-archive-texts.ts';
 import { verdictLines } from './contest-archive-verdicts.ts';
 
+export interface WantedArchive {
+	contest: ContestInForce;
+	/** What people wrote: all of it, none, or what may be `published`, as the names may. */
+	texts: boolean | 'published';
+}
+
 /**
  * A contest in a zip that anyone can rank and verify without the site, `scoring/README.md` says how:
  * written while it is read, in pieces. It ends at the last fact of the moment in which it is asked
- * for, whatever comes after, and a signed head covers just that. What people wrote is in it only with
- * `texts`.
+ * for, whatever comes after, and a signed head covers just that.
  */
 export async function* contestArchive(
 	ctx: Context,
-	{ contest, texts }: { contest: ContestInForce; texts: boolean }
+	wanted: WantedArchive
 ): AsyncGenerator<Uint8Array> {
-	yield* zipOf(archiveFiles(ctx, { contest, texts }));
+	yield* zipOf(archiveFiles(ctx, wanted));
 }
 
 async function* archiveFiles(
 	ctx: Context,
-	{ contest, texts }: { contest: ContestInForce; texts: boolean }
+	{ contest, texts }: WantedArchive
 ): AsyncGenerator<FileToPack> {
 	const query = ctx.db.read;
 	const exportedAt = new Date(ctx.now()).toISOString();
@@ -36,15 +43,25 @@ async function* archiveFiles(
 
 	const manifest = { contest: contest.slug, contestId, exportedAt, leaves };
 	yield fileOf(FILE.manifest, [canonicalManifest(manifest)]);
-	yield fileOf(FILE.key, [ctx.signingKey.publicKey]);
+	const { publicKey, imported } = await ledgerKey(ctx, bound);
+	const published = texts === 'published' ? await publishable(query, { contest }) : undefined;
+	yield fileOf(FILE.key, [publicKey]);
 	yield* rulebookFiles(query, bound);
 	yield fileOf(FILE.ledger, ledgerLines(query, bound));
 	yield { name: FILE.leafHashes, stored: true, chunks: leafHashes(query, bound) };
 	yield fileOf(FILE.heads, headLines(query, bound));
 	yield* boardFiles(query, { ...bound, teams });
-	yield fileOf(FILE.teams, teams.map(teamLine));
-	yield fileOf(FILE.verdicts, verdictLines(query, bound));
-	if (texts) yield fileOf(FILE.texts, textLines(query, bound));
+	if (imported) {
+		yield fileOf(FILE.teams, [await importedFile(query, { ...bound, name: FILE.teams })]);
+		yield fileOf(FILE.verdicts, [await importedFile(query, { ...bound, name: FILE.verdicts })]);
+		return;
+	}
+	const named = teams.filter(
+		({ id, name }) => !published || name === '' || published.named.has(id)
+	);
+	yield fileOf(FILE.teams, named.map(teamLine));
+	yield fileOf(FILE.verdicts, verdictLines(query, { ...bound, reasons: !published }));
+	if (texts) yield fileOf(FILE.texts, textLines(query, bound, published));
 }
 
 type Pieces = AsyncIterable<string> | Iterable<string>;

@@ -9,7 +9,7 @@ export interface EditionEnergy {
 	unbilledNwh: bigint;
 	/** What billed interactions took above their hold. */
 	overrunNwh: bigint;
-	/** Templates run on the hidden sheets. */
+	/** On the organiser's account: templates run on the hidden sheets, conversations replayed. */
 	officialRunsNwh: bigint;
 	/** All of the above. */
 	totalNwh: bigint;
@@ -21,7 +21,7 @@ export async function editionEnergy(
 	query: Query,
 	{ contestId }: { contestId: string }
 ): Promise<EditionEnergy> {
-	const { interaction, settlement: s, entry, officialRun } = query.t;
+	const { interaction, settlement: s, entry, officialRun, confirmationAnswer } = query.t;
 	const sum = (what: unknown) => sql`coalesce(sum(${what}), 0)`.mapWith(energy);
 	const [books] = await query
 		.select({
@@ -37,8 +37,13 @@ export async function editionEnergy(
 		.from(officialRun)
 		.innerJoin(entry, eq(entry.id, officialRun.entryId))
 		.where(eq(entry.contestId, contestId));
+	const [replays] = await query
+		.select({ replayedNwh: sum(confirmationAnswer.energyNwh) })
+		.from(confirmationAnswer)
+		.innerJoin(entry, eq(entry.id, confirmationAnswer.entryId))
+		.where(eq(entry.contestId, contestId));
 	const { teamsNwh = 0n, unbilledNwh = 0n, overrunNwh = 0n } = books ?? {};
-	const { officialRunsNwh = 0n } = runs ?? {};
+	const officialRunsNwh = (runs?.officialRunsNwh ?? 0n) + (replays?.replayedNwh ?? 0n);
 
 	return {
 		teamsNwh,

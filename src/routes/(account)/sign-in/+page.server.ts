@@ -8,7 +8,7 @@ import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
 import { setSessionCookie } from '#lib/server/http/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const NOTICES = ['registered', 'reset'] as const;
+const NOTICES = ['registered', 'reset', 'erased'] as const;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	const next = nextPath(url.searchParams.get('next'), '');
