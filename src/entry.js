@@ -12,6 +12,8 @@ const TRIED_PORTS = 20;
 /** @returns {Promise<{ url: string, site: import('./lib/server/boot.ts').Site }>} */
 export async function serve() {
 	if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	// An archive to import is larger than any form; forms have a limit of their own.
+	process.env.BODY_SIZE_LIMIT ??= '64M';
 	// Named by an address, because the types of what is not built yet cannot be checked.
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 	const site = /** @type {any} */ (globalThis)[Symbol.for('vatio.site')];

@@ -8,6 +8,7 @@ import { openSite, type Site } from '#lib/server/boot.ts';
 import { contestInForce } from '#lib/server/contest/in-force.ts';
 import { partOf } from '#lib/server/contest/people.ts';
 import type { Context } from '#lib/server/context.ts';
+import { guardSize, MOST_KB } from '#lib/server/http/body-size.ts';
 import { apiAbsence, apiFailure } from '#lib/server/http/api-failure.ts';
 import { guardArea, guardOrigin } from '#lib/server/http/guards.ts';
 import { keyAsker } from '#lib/server/http/key-asker.ts';
@@ -17,9 +18,6 @@ import { clearSessionCookie, SESSION_COOKIE } from '#lib/server/http/session-coo
 import type { Locale } from '#scoring';
 
 let site: Site | undefined;
-
-/** The Node server's own limit, where BODY_SIZE_LIMIT sets no other. */
-const MOST_FORM_KB = 512;
 
 /** One world for the whole process; the Node server in front takes the gateway's door from it. */
 export const init: ServerInit = async () => {
@@ -87,6 +85,7 @@ async function admit(event: RequestEvent, ctx: Context) {
 	locals.holder = await keyAsker(ctx, event);
 	// A key is no ambient credential: no page of another site can make a browser send it.
 	if (!locals.holder) await recognise(event, ctx);
+	await guardSize(event);
 	if (!params.contest) return;
 	locals.contest = await contestInForce(ctx.db.read, { slug: params.contest });
 	locals.part =
@@ -116,7 +115,7 @@ function setSecurityHeaders(headers: Headers) {
 /** What SvelteKit itself refuses, a body too large or of another kind, in the words of our own refusals. */
 function refusedBefore(status: number, locale: Locale): App.Error {
 	const code = status === 413 ? 'body_too_large' : 'invalid_request';
-	const details = { most: MOST_FORM_KB };
+	const details = { most: MOST_KB };
 
 	return { message: code, code, details, sentence: refusalSentence({ code, details }, locale) };
 }

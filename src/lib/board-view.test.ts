@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { computeBoard, type EntryFacts } from '#scoring';
 import { conversation, entry, facts, template } from '#scoring/ranking/board-facts.fixture.ts';
+import { boardWithDoubt } from '#scoring/ranking/board-doubt.ts';
 import { boardView } from './board-view.ts';
 
 const asked = (
@@ -58,6 +59,43 @@ describe('what the public reads of a board', () => {
 		expect(first?.otherPlaces).toEqual([2, 1]);
 		expect(second?.otherPlaces).toEqual([1, 2]);
 		expect(view.moved).toBe(2);
+	});
+
+	test('says how sure a place is, and what confirmation runs came to, only where the board does', () => {
+		const run = (valid: boolean, index: number) => ({
+			valid,
+			estimated: false,
+			repeated: index > 0
+		});
+		const runs = [true, true, true, true, false].map(run);
+		const given = facts(conversation, [
+			entry('a', { confirmation: runs }),
+			entry('b', asked(9, 9))
+		]);
+		const luckOf = (teamId: string) => ({
+			runs: (teamId === 'a' ? runs : []).map(({ valid }, index) => ({
+				...{ sheet: undefined, run: index, quality: undefined, valid },
+				...{ promptTokens: 1, completionTokens: 1 }
+			})),
+			judges: []
+		});
+		const board = computeBoard(given);
+		const doubting = boardWithDoubt(board, {
+			challenge: conversation,
+			luckOf,
+			seed: '000102030405060708090a0b0c0d0e0f',
+			replicates: 200
+		});
+		const [first, second] = boardView(doubting).placed;
+
+		expect(boardView(board)).toMatchObject({ replicates: undefined, tied: 0 });
+		expect(boardView(doubting)).toMatchObject({ replicates: 200, tied: 1 });
+		expect(first).toMatchObject({ teamId: 'b', doubt: { low: 1, high: 1, first: 1, tied: true } });
+		expect(first?.confirmation).toBeUndefined();
+		expect(second).toMatchObject({
+			confirmation: { passes: 4, runs: 5, accepted: true, agreement: 0.8 },
+			doubt: { passRate: { passes: 4, runs: 5, low: 0.3755, high: 0.9638 } }
+		});
 	});
 
 	test('has columns for quality and points only where the challenge gives them', () => {

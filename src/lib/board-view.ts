@@ -20,8 +20,24 @@ export interface BoardLine {
 	interactions: number;
 	completionTokens: number;
 	estimated: boolean;
+	/** What its confirmation runs came to, where it had them all. */
+	confirmation?: { passes: number; runs: number; accepted: boolean; agreement: number };
+	/** How sure the place is. */
+	doubt?: LineDoubt;
 	/** Places at the batch sizes of `BoardView.batches`, in their order. */
 	otherPlaces: (number | undefined)[];
+}
+
+export interface LineDoubt {
+	/** Places between which it lies in 95 of 100 replicates. */
+	low: number;
+	high: number;
+	/** Share of the replicates in which it is first. */
+	first: number;
+	/** Whether it is level with the leader. */
+	tied: boolean;
+	/** Runs that passed, with the Wilson interval of their rate; absent where nothing was run. */
+	passRate?: { passes: number; runs: number; low: number; high: number };
 }
 
 export interface BoardView {
@@ -43,6 +59,10 @@ export interface BoardView {
 	unplaced: BoardLine[];
 	/** Placed teams that another batch size would put elsewhere. */
 	moved: number;
+	/** With how many replicates the doubt of the lines was computed; absent where it was not. */
+	replicates?: number;
+	/** Teams that are level with the leader, the leader among them. */
+	tied: number;
 }
 
 /** What a page shows of a board. Adds nothing that the board does not say; ids of entries stay out. */
@@ -57,7 +77,8 @@ export function boardView(board: Board): BoardView {
 
 	const lines = board.rows.map((row): BoardLine => ({
 		teamId: row.teamId,
-		team: row.teamName,
+		// Empty once the team's name was erased.
+		team: row.teamName || '—',
 		state: row.state,
 		place: row.place,
 		shared: row.place !== undefined && (held.get(row.place) ?? 0) > 1,
@@ -69,6 +90,13 @@ export function boardView(board: Board): BoardView {
 		interactions: row.interactions,
 		completionTokens: row.completionTokens,
 		estimated: row.estimated,
+		confirmation: row.confirmation && {
+			passes: row.confirmation.passes,
+			runs: row.confirmation.runs,
+			accepted: row.confirmation.accepted,
+			agreement: shown(row.confirmation.agreement)
+		},
+		doubt: row.doubt && lineDoubt(row.doubt),
 		otherPlaces: placesOf.map((places) => places.get(row.teamId))
 	}));
 	const placed = lines.filter(({ place }) => place !== undefined);
@@ -86,9 +114,15 @@ export function boardView(board: Board): BoardView {
 		hasScore: lines.some(({ score }) => score !== undefined),
 		placed,
 		unplaced: lines.filter(({ place }) => place === undefined),
+		replicates: board.doubt?.replicates,
+		tied: placed.filter(({ doubt }) => doubt?.tied).length,
 		moved: placed.filter(({ place, otherPlaces }) => otherPlaces.some((other) => other !== place))
 			.length
 	};
+}
+
+function lineDoubt({ places, first, tied, passRate }: NonNullable<BoardRow['doubt']>): LineDoubt {
+	return { ...places, first, tied, ...(passRate ? { passRate } : {}) };
 }
 
 function placesByTeam({ places }: Alternative): Map<string, number> {

@@ -1,5 +1,5 @@
 import type { BudgetRules, ChallengeRules, Locale, RankingRule } from '#scoring';
-import { text } from '#scoring/rulebook/rounds.ts';
+import { isRanked, text } from '#scoring/rulebook/rounds.ts';
 
 /** What a card says of a challenge: never its statement, sheet or checks. */
 export interface ChallengeSummary {
@@ -7,6 +7,7 @@ export interface ChallengeSummary {
 	title: string;
 	summary: string;
 	practice: boolean;
+	ranked: boolean;
 	kind: ChallengeRules['kind'];
 	policy: RankingRule['policy'];
 	budget: BudgetRules;
@@ -20,6 +21,7 @@ export function challengeSummary(challenge: ChallengeRules, locale: Locale): Cha
 		title: text(title, locale),
 		summary: text(summary, locale),
 		practice,
+		ranked: isRanked(challenge),
 		kind,
 		policy: ranking.policy,
 		budget

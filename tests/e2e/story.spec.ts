@@ -123,6 +123,7 @@ test('the demo edition is played from registering to a published board', async (
 			.getByRole('link', { name: /^(Empezar|Seguir|Siguiente)/ })
 			.first()
 			.click();
+		await expect(julia.getByRole('heading', { name: 'Tu veredicto' })).toBeVisible();
 		for (let judged = 0; judged < 2; judged++) {
 			await ready(julia);
 			const decision = julia.getByLabel('Sí: la confirmo');

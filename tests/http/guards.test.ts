@@ -134,6 +134,7 @@ describe('what needs somebody signed in', () => {
 		({ id }) =>
 			id.includes('/(member)') ||
 			id === '/(account)/account' ||
+			id === '/(account)/site' ||
 			id === '/judge' ||
 			id === '/organiser'
 	);
@@ -147,6 +148,14 @@ describe('what needs somebody signed in', () => {
 			`/sign-in?next=${encodeURIComponent(pathOf(route, params))}`
 		);
 	});
+});
+
+test('the whole site is in the hands of who organises it, and of nobody else', async () => {
+	for (const route of routes.filter(({ id }) => id === '/(account)/site')) {
+		for (const who of ['a person without a team', 'a participant', 'a judge']) {
+			for (const way of waysInto(route)) expect(await fate(who, way), way.title).toBe('403');
+		}
+	}
 });
 
 test('a contest is founded by who organises the site, and by nobody else', async () => {

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXAMPLE_PROMPTS } from '../../src/rehearsal/example-prompts.ts';
 import { newTeam, type NewTeam } from '../support/participant.ts';
+import { present } from '../support/presented.ts';
 import { startSite, type RunningSite } from '../support/site.ts';
 import { signIn, visitorOf, type Visitor } from '../support/visitor.ts';
 
 const AREA = '/judge/desafio-alia';
-const API = '/api/contests/desafio-alia/hogar';
-const TRIES = 10;
 
 let site: RunningSite;
 let judge: Visitor;
@@ -16,41 +14,9 @@ beforeAll(async () => {
 }, 200_000);
 afterAll(() => site?.end());
 
-interface Presented {
-	conversation: string;
-	interaction: string;
-	entryId: string;
-}
-
-/** A prompt that gives its author away, sent and presented until its answer passes the checks. */
-async function present(team: NewTeam): Promise<Presented> {
-	const task = EXAMPLE_PROMPTS.find(({ id }) => id === 'hogar-tabla')?.text ?? '';
-	for (let tries = 0; tries < TRIES; tries++) {
-		const content = `${task} Firmado: ${team.name}, ${team.email}, de ${team.team}.`;
-		const { vatio } = await send<{ vatio: { conversation: string; interaction: string } }>(
-			team,
-			'/v1/chat/completions',
-			{ messages: [{ role: 'user', content }] }
-		);
-		const { conversation, interaction } = vatio;
-		const { entryId, passed } = await send<{ entryId: string; passed: boolean }>(team, '/entries', {
-			conversation
-		});
-		if (passed) return { conversation, interaction, entryId };
-	}
-	throw new Error('the simulated model gave no valid answer');
-}
-
-async function send<T>(person: Visitor, path: string, body: object): Promise<T> {
-	const response = await person.fetch(API + path, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body)
-	});
-	if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-
-	return (await response.json()) as T;
-}
+/** Presents what gives its author away. */
+const presentSigned = (team: NewTeam) =>
+	present(team, `Firmado: ${team.name}, ${team.email}, de ${team.team}.`);
 
 const pageOf = async (path: string) => (await judge.fetch(path)).text();
 
@@ -65,7 +31,7 @@ async function firstInQueue(): Promise<string> {
 describe('the judges’ area', () => {
 	test('tells nothing of whose an entry is, nor what it took', async () => {
 		const team = await newTeam(site, { team: 'Las Nutrias de Betanzos' });
-		const presented = await present(team);
+		const presented = await presentSigned(team);
 		const entry = await firstInQueue();
 		const told = [team.name, team.email, team.team, ...Object.values(presented)];
 
@@ -81,36 +47,42 @@ describe('the judges’ area', () => {
 	});
 
 	test('takes a verdict by a plain form, says so and goes on', async () => {
-		await present(await newTeam(site));
+		await presentSigned(await newTeam(site));
 		const entry = await firstInQueue();
 
-		const silent = await judge.post(entry, { decision: 'invalid', reason: ' ' });
+		const silent = await judge.post(`${entry}?/verdict`, { decision: 'invalid', reason: ' ' });
 		expect(silent.status).toBe(400);
 		expect(await silent.text()).toContain('Escribe el motivo');
-		const undecided = await judge.post(entry, { reason: 'Sin decidir' });
+		const undecided = await judge.post(`${entry}?/verdict`, { reason: 'Sin decidir' });
 		expect(undecided.status).toBe(400);
 
-		const given = await judge.post(entry, { decision: 'invalid', 'cause-vague': 'vague' });
+		const given = await judge.post(`${entry}?/verdict`, {
+			decision: 'invalid',
+			'cause-vague': 'vague'
+		});
 		expect(given.status).toBe(303);
 		const next = given.headers.get('location') ?? '';
 		expect(next.split('?')[0]).not.toBe(entry);
 		expect(await pageOf(next)).toContain('has rechazado');
 		expect(await pageOf(entry)).toContain('Las medidas son tan vagas que no se podrían aplicar');
 
-		expect((await judge.post(entry, { decision: 'valid' })).status).toBe(303);
+		expect((await judge.post(`${entry}?/verdict`, { decision: 'valid' })).status).toBe(303);
 		expect(await pageOf(entry)).toContain('La confirmaste el');
 	});
 
 	test('keeps what was typed when the entry was replaced meanwhile', async () => {
 		const team = await newTeam(site);
-		await present(team);
+		await presentSigned(team);
 		const waiting = [...(await pageOf(AREA)).matchAll(/\/judge\/desafio-alia\/\w{20}/g)];
 		const before = new Set(waiting.map(([address]) => address));
-		await present(team);
+		await presentSigned(team);
 		const after = await pageOf(AREA);
 		const gone = [...before].find((address) => !after.includes(address)) ?? '';
 
-		const late = await judge.post(gone, { decision: 'invalid', reason: 'Lo que yo escribí' });
+		const late = await judge.post(`${gone}?/verdict`, {
+			decision: 'invalid',
+			reason: 'Lo que yo escribí'
+		});
 
 		expect(late.status).toBe(409);
 		const shown = await late.text();
@@ -122,9 +94,11 @@ describe('the judges’ area', () => {
 	test('asks whoever lost the session to sign in and come back to the same entry', async () => {
 		const entry = await firstInQueue();
 
-		const answer = await visitorOf(site).post(entry, { decision: 'valid' });
+		const answer = await visitorOf(site).post(`${entry}?/verdict`, { decision: 'valid' });
 
 		expect(answer.status).toBe(303);
-		expect(answer.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(entry)}`);
+		expect(answer.headers.get('location')).toBe(
+			`/sign-in?next=${encodeURIComponent(`${entry}?/verdict`)}`
+		);
 	});
 });

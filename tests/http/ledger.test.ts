@@ -231,7 +231,7 @@ describe('a rulebook that the linter warns of', () => {
 		const [, confirmed = ''] = /name="confirmed" value="([^"]+)"/.exec(page) ?? [];
 
 		expect(warned.status).toBe(422);
-		expect(page).toContain('El reglamento se puede usar, con 4 avisos');
+		expect(page).toContain('El reglamento se puede usar, con 3 avisos');
 		expect((await anybody.fetch('/contests/con-avisos', html)).status).toBe(404);
 		const others = await organiser.post('/organiser?/rulebook', { ...sent, confirmed: 'otros' });
 		expect(others.status).toBe(422);

@@ -1,5 +1,5 @@
 import { Agent, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 
 export interface Answer {
 	status: number;
@@ -15,6 +15,8 @@ export type Told<T> =
 export interface Client {
 	/** A page or a document; redirects are handed back. */
 	get(path: string): Promise<Answer>;
+	/** A file, its bytes as they came. */
+	download(path: string): Promise<{ status: number; bytes: Uint8Array }>;
 	/** Sends a form as a page does. */
 	post(path: string, fields?: Record<string, string>): Promise<Answer>;
 	/** Asks the programming interface; a body makes it a POST. */
@@ -64,6 +66,10 @@ export function newClient(url: string): Client {
 
 	return {
 		get: async (path) => whole(await send(path, page)),
+		async download(path) {
+			const response = await send(path, page);
+			return { status: response.statusCode ?? 0, bytes: new Uint8Array(await buffer(response)) };
+		},
 		post: async (path, fields = {}) =>
 			whole(await send(path, form, new URLSearchParams(fields).toString())),
 		ask: async (path, body) =>

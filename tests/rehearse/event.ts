@@ -2,6 +2,7 @@ import { CIVIC_CENTRE, HOME } from './edition.ts';
 import { judgeEverything, thinkAgain } from './judges.ts';
 import {
 	createContest,
+	exportArchive,
 	exportInteractions,
 	happenNow,
 	inviteJudge,
@@ -24,6 +25,8 @@ export interface Event {
 	boards: Map<string, string>;
 	/** Interactions in the organiser's export. */
 	exported: number;
+	/** The contest's archive as the organiser downloads it: a zip. */
+	archive: Uint8Array;
 	/** Epoch milliseconds of the power cut. */
 	cutAt: number;
 }
@@ -61,9 +64,10 @@ export async function holdEvent(
 	});
 	const left = await stage('looking back', () => lookBack(venue, teams));
 	const exported = await stage('export', () => exportInteractions(venue, organiser));
+	const archive = await stage('archive', () => exportArchive(organiser));
 	const boards = await stage('public', () => readPublicPages(venue));
 
-	return { teams, left, exported, boards, cutAt };
+	return { teams, left, exported, archive, boards, cutAt };
 }
 
 async function judge(venue: Venue, { judges, teams }: { judges: Person[]; teams: Team[] }) {

@@ -56,7 +56,7 @@ async function give(
 		[...body.matchAll(/name="(level-[\w-]+)"/g)].map(([, name]) => name ?? '')
 	);
 	const levels = [...criteria].map((name) => [name, String(random.whole(2, 5))]);
-	const { status } = await judge.client.post(reading.path, {
+	const { status } = await judge.client.post(`${reading.path}?/verdict`, {
 		decision,
 		reason: decision === 'invalid' ? 'Propone algo que esta ficha no permite.' : '',
 		...(decision === 'valid' ? Object.fromEntries(levels) : {})

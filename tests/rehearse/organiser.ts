@@ -125,6 +125,14 @@ export async function exportInteractions(venue: Venue, { client }: Person): Prom
 	return lines.length;
 }
 
+/** Downloads the contest's archive with all texts, its bytes as they came. */
+export async function exportArchive({ client }: Person): Promise<Uint8Array> {
+	const { status, bytes } = await client.download(`${DESK}/archive.zip?texts=yes`);
+	if (status !== 200) throw new Error(`the archive answered ${status}`);
+
+	return bytes;
+}
+
 interface ExportedInteraction {
 	interaction: string;
 	answer?: string;

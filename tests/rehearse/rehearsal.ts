@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startSite, type RunningSite } from '../support/site.ts';
 import { openDatabase } from '../../src/lib/server/db/open.ts';
 import { checkAnswers } from './checks/answers.ts';
+import { checkArchive } from './checks/archive.ts';
 import { checkBoards } from './checks/boards.ts';
 import { checkBooks } from './checks/books.ts';
 import { checkExpectations, checkLog } from './checks/expectations.ts';
@@ -79,6 +80,7 @@ async function findingsOf(
 			...checkAnswers(record, witness, event),
 			...checkLedger(record, witness),
 			await checkInstances(record),
+			...(await checkArchive(event)),
 			...(await checkBoards(record, event)),
 			...checkExpectations(witness),
 			checkLog(record)

@@ -53,8 +53,15 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 		reason: 'Fin del ensayo'
 	});
 	const last = await linkedFrom(judge, `/judge/${OVER}`, /\/judge\/terminada\/([\w-]{16,})/);
-	await post(judge, `/judge/${OVER}/${last}`, { decision: 'valid', reason: 'Coherente' });
+	await post(judge, `/judge/${OVER}/${last}?/verdict`, { decision: 'valid', reason: 'Coherente' });
+	await confirmEntries(organiser, `/organiser/${OVER}/leaderboard/hogar/confirmation`);
 	await post(organiser, `/organiser/${OVER}/leaderboard/hogar?/publish`, {});
+
+	const begun = await organiser.post(`/organiser/${OVER}/rejudging`, {
+		challenge: 'hogar',
+		reason: 'Un criterio mal explicado'
+	});
+	const rejudging = begun.headers.get('location')?.split('/').at(-1) ?? '';
 
 	const shown = await organiser.post(`/organiser/${OPEN}/people?/invite`, {
 		part: 'judge',
@@ -63,6 +70,15 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 	const [, staff = ''] = /\/staff\/([\w.-]+)/.exec(await shown.text()) ?? [];
 	const reset = await resetLink(organiser, await newTeam(site));
 	const captain = await newTeam(site);
+	await post(captain, `/contests/${OPEN}/notices?/ask`, {
+		text: '¿Vale una tabla?',
+		challenge: ''
+	});
+	const notices = `/organiser/${OPEN}/notices`;
+	await post(organiser, `${notices}?/announce`, { text: 'Empezamos a las diez.' });
+	await post(organiser, `${notices}?/keep`, { text: 'Está en el reglamento.' });
+	const codes = { text: 'nombre\nIES Blas Cabrera' };
+	await post(organiser, `/organiser/${OPEN}/teams/registration?/import`, codes);
 	const join = (await invitationOf(captain)).split('/').at(-1) ?? '';
 	await newPerson(site);
 
@@ -71,7 +87,12 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 		['/(account)/reset/[token]', reset],
 		['/contests/[contest]/join/[token]', join]
 	]);
-	const pages = pagesOf({ entry, interaction, tokens });
+	const team = await linkedFrom(
+		organiser,
+		`/organiser/${OPEN}/teams`,
+		/\/teams\/(?!registration)([\w-]+)"/
+	);
+	const pages = pagesOf({ entry, interaction, team, rejudging, tokens });
 
 	return { people, pages };
 }
@@ -80,6 +101,7 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 export function audienceOf(routeId: string): Role[] {
 	if (routeId.startsWith('/judge')) return ['judge'];
 	if (routeId.startsWith('/organiser')) return ['organiser'];
+	if (routeId === '/(account)/site') return ['organiser'];
 	if (routeId.includes('/(member)')) return ['participant'];
 	if (/\/(account|sign-out)$/.test(routeId)) return ['participant'];
 	if (/\/(sign-in|register|first-organiser|reset)\b/.test(routeId)) return ['visitor'];
@@ -92,17 +114,25 @@ export function audienceOf(routeId: string): Role[] {
 function pagesOf({
 	entry,
 	interaction,
+	team,
+	rejudging,
 	tokens
 }: {
 	entry: string;
 	interaction: string;
+	team: string;
+	rejudging: string;
 	tokens: Map<string, string>;
 }) {
 	const variants = (routeId: string): Record<string, string>[] => {
+		if (routeId.includes('/[rejudging]')) return [{ contest: OVER, rejudging }];
+		if (routeId.includes('/teams/[team]')) return [{ contest: OPEN, team }];
 		if (routeId.includes('/[entry]')) return [{ contest: OPEN, entry }];
 		if (routeId.includes('[interaction]')) return [{ contest: OPEN, interaction }];
 		if (routeId.includes('/[code]')) return [{ code: 'phase_closed' }];
-		const challenges = routeId.includes('[challenge]') ? ['hogar', 'centro-civico'] : [''];
+		// A template is confirmed by its hidden sheets.
+		const both = routeId.endsWith('/confirmation') ? ['hogar'] : ['hogar', 'centro-civico'];
+		const challenges = routeId.includes('[challenge]') ? both : [''];
 		const contests = routeId.includes('[contest]') ? [OPEN, OVER] : [''];
 		const one = contests.flatMap((contest) =>
 			challenges.map((challenge) => ({ contest, challenge }))
@@ -125,6 +155,19 @@ function pagesOf({
 				)
 			)
 		);
+}
+
+/** Every entry that can be confirmed is replayed as often as the rules say. */
+async function confirmEntries(organiser: Visitor, path: string) {
+	const shown = await (await organiser.fetch(path)).text();
+	const names = [...shown.matchAll(/name="(entry-\w+)"/g)].map(([, name = '']) => [name, 'yes']);
+	await post(organiser, `${path}?/start`, Object.fromEntries(names) as Record<string, string>);
+	for (let waited = 0; waited < 300; waited++) {
+		const page = await (await organiser.fetch(path)).text();
+		if (page.includes('Todas hechas')) return;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	throw new Error('the confirmation runs do not come to an end');
 }
 
 /** A conversation that passes the checks, presented. Gives the id of its interaction. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkRule } from '#scoring/rulebook/schema.ts';
+import { EVERY_RULE } from '#scoring/checks/every.fixture.ts';
 import { REASONS, type Reason } from '#scoring/checks/reasons.ts';
 import { checkSentence, checkTitle } from './check-sentence.ts';
 
@@ -38,7 +38,50 @@ const given: Record<Reason, Record<string, string | number>> = {
 	'plan-not-whole-hour': { load: 'Agua caliente' },
 	'plan-outside-window': { load: 'Lavandería', start: 19, earliest: 9, latest: 16 },
 	'plan-over-limit': { hour: 17, kw: 26, limitKw: 22 },
-	'plan-buys-too-much': plan
+	'plan-buys-too-much': plan,
+	'contains-enough': { found: 2, expected: 2, missing: '' },
+	'contains-too-few': { found: 1, expected: 2, missing: 'coste' },
+	'excludes-none': { count: 0, found: '' },
+	'excludes-found': { count: 1, found: 'piscina' },
+	'matches-found': { pattern: '^a+$', count: 1 },
+	'matches-missing': { pattern: '^a+$', count: 0 },
+	'matches-forbidden': { pattern: '^a+$', count: 2 },
+	'length-within': { unit: 'words', min: 20, max: 90, length: 60 },
+	'length-too-short': { unit: 'words', min: 20, length: 3 },
+	'length-too-long': { unit: 'tokens', max: 90, length: 300 },
+	'length-unknown': { unit: 'tokens', max: 90 },
+	'json-valid': {},
+	'json-missing': {},
+	'json-not-alone': {},
+	'json-too-deep': {},
+	'json-invalid': { at: '/0/coste', keyword: 'type', problem: 'must be string' },
+	'table-right': { rows: 1 },
+	'table-missing': {},
+	'table-columns-missing': { missing: 'Coste' },
+	'table-rows-too-few': { rows: 1, min: 2, max: 5 },
+	'table-rows-too-many': { rows: 6, min: 2, max: 5 },
+	'table-cells-empty': { rows: 2 },
+	'list-right': { items: 5 },
+	'list-missing': { expected: 5 },
+	'list-items-wrong': { items: 4, expected: 5 },
+	'list-fields-missing': { items: '2, 3', missing: 'Coste' },
+	'number-right': { low: '0', high: '9', value: '4' },
+	'number-missing': { low: '0' },
+	'number-ambiguous': { low: '0' },
+	'number-too-low': { low: '3', value: '1' },
+	'number-too-high': { high: '3', value: '9' },
+	'choice-right': { options: 'b' },
+	'choice-wrong': { options: 'a' },
+	'choice-none': { options: '' },
+	'choice-several': { options: 'a, b' },
+	'all-passed': { passed: 2, of: 2 },
+	'all-failed': { passed: 1, of: 2 },
+	'any-passed': { passed: 1, of: 2 },
+	'any-failed': { passed: 0, of: 2 },
+	'weighted-enough': { passed: 1, of: 2, score: '1/2', atLeast: '1/2' },
+	'weighted-too-little': { passed: 0, of: 2, score: '0', atLeast: '1/2' },
+	'echo-rewritten': { percent: 60 },
+	'echo-translated': { percent: 60 }
 };
 
 test.each(REASONS)('%s is told in a whole sentence', (reason) => {
@@ -50,8 +93,8 @@ test.each(REASONS)('%s is told in a whole sentence', (reason) => {
 });
 
 test('every check of the rulebook has a title', () => {
-	for (const rule of checkRule.options) {
-		const kind = rule.shape.kind.value;
+	for (const { kind } of EVERY_RULE) expect(checkTitle(kind, 'es'), kind).toMatch(/^\p{Lu}/u);
+	for (const kind of ['plan', 'all', 'any'] as const) {
 		expect(checkTitle(kind, 'es'), kind).toMatch(/^\p{Lu}/u);
 	}
 });

@@ -26,7 +26,7 @@ export function checkSentence({ reason, params }: Said, locale: Locale): string 
 
 /** The keys and lists of a check's parameters in words. */
 function spoken(params: Said['params'], t: Translate<Key>, locale: Locale): Values {
-	const { language, areas, measures } = params;
+	const { language, areas, measures, unit } = params;
 	const list = new Intl.ListFormat(languageTag(locale));
 	const named = (prefix: string, keys: string[]) =>
 		list.format(keys.map((key) => `${prefix}.${key}`).map((key) => (isKey(key) ? t(key) : key)));
@@ -38,6 +38,7 @@ function spoken(params: Said['params'], t: Translate<Key>, locale: Locale): Valu
 		...(typeof language === 'string' && language
 			? { language: named('language', [language]) }
 			: {}),
+		...(typeof unit === 'string' ? { unit: named('unit', [unit]) } : {}),
 		...(typeof areas === 'string' ? { areas: named('area', splitList(areas)) } : {}),
 		...(measures === undefined ? {} : { measures: ofMeasures(String(measures), t, list) })
 	};

@@ -4,6 +4,7 @@ import { readSettings, type Settings } from './config.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './db/open.ts';
 import { loadDemo } from './demo.ts';
+import { startPost } from './archive/post.ts';
 import { OfficialRuns } from './entries/official-runs.ts';
 import { LiveAnswers } from './gateway/live.ts';
 import { Metrics } from './gateway/metrics.ts';
@@ -70,6 +71,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 		forget().catch((cause: unknown) => log.error({ err: cause }, 'old calls are still kept'));
 	}, FORGET_EVERY_MS);
 	const sequencer = setInterval(() => void advance(), SEQUENCE_EVERY_MS);
+	const post = startPost(ctx);
 	let advancing: Promise<void> | undefined;
 
 	/** One at a time. */
@@ -90,6 +92,7 @@ export async function openSite(environment: Record<string, string | undefined>):
 		async close({ drainMs }) {
 			clearInterval(sequencer);
 			clearInterval(forgetting);
+			await post.stop();
 			ctx.officialRuns.stop();
 			await ctx.live.drain(drainMs);
 			await ctx.officialRuns.ended();

@@ -63,6 +63,12 @@ export const settings = z.object({
 	READER_SECONDS: seconds(30),
 	/** Opens `/metrics` to who sends it as a bearer; absent, there is no such page. */
 	METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+	/** The mail server; absent, the site sends no mail. */
+	SMTP_URL: z
+		.url({ protocol: /^smtps?$/, error: 'an address that starts with smtp:// or smtps://' })
+		.optional(),
+	/** Whom mail comes from. */
+	MAIL_FROM: z.email('an email address').optional(),
 	LOG_LEVEL: z
 		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
 			error: 'fatal, error, warn, info, debug or silent'
@@ -75,7 +81,7 @@ export type Settings = z.infer<typeof settings>;
 /** A setting that cannot be used: its name, what was read and what is expected. */
 export class WrongSetting extends Error {}
 
-const SECRETS = new Set(['ALIA_API_KEY', 'DATABASE_URL', 'METRICS_TOKEN']);
+const SECRETS = new Set(['ALIA_API_KEY', 'DATABASE_URL', 'METRICS_TOKEN', 'SMTP_URL']);
 
 /** Reads the settings once, at boot. Empty lines count as absent. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
@@ -83,7 +89,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
 		Object.entries(environment).filter(([name, value]) => name in settings.shape && value !== '')
 	);
 	const read = settings.safeParse(given);
-	if (read.success) return read.data;
+	if (read.success) {
+		if (read.data.SMTP_URL === undefined || read.data.MAIL_FROM !== undefined) return read.data;
+		throw new WrongSetting('Wrong setting: MAIL_FROM is absent; expected an email address.');
+	}
 
 	const lines = read.error.issues.map((issue) => {
 		const name = String(issue.path[0]);

@@ -14,6 +14,24 @@ export interface PlanSheetView extends Day {
 	facts: NamedFact[];
 }
 
+/** What a reto of alignment asks: a verdict on the model's answer, with reasons. */
+export interface AlignmentView {
+	minimumAge: number;
+	/** What each person accepts first. */
+	warning: string;
+	categories: {
+		id: string;
+		title: string;
+		description?: string;
+		/** Challenges in stock. */
+		challenges: { id: string; text: string }[];
+	}[];
+	/** Whether a team may bring a challenge of its own. */
+	ownChallenges: boolean;
+	correction: { required: boolean; maxCharacters: number };
+	steps: { step: string; question: string }[];
+}
+
 /** What everybody may read of a challenge. */
 export interface ChallengeView {
 	id: string;
@@ -28,6 +46,7 @@ export interface ChallengeView {
 	/** A dwelling or office, fact by fact. */
 	sheet?: { title: string; facts: NamedFact[] };
 	openSheets: PlanSheetView[];
+	alignment?: AlignmentView;
 	/** Limits, model and sampling: the same for every team. */
 	conditions: NamedFact[];
 	round: { id: string; title: string };

@@ -14,6 +14,8 @@ export interface CheckView {
 	title: string;
 	sentence: string;
 	evidence: string[];
+	/** What the checks inside of a combination said. */
+	parts?: CheckView[];
 }
 
 /** What a settled interaction came to. Energy in nanowatt-hours. */
@@ -98,9 +100,11 @@ export interface EntryView {
 	interactionId?: string;
 	conversationId?: string;
 	template?: string;
+	/** What was said of the answer, in a reto of alignment. */
+	said?: NamedFact[];
 	presentedAt: number;
 	when: string;
-	state: 'pending' | 'valid' | 'invalid' | 'withdrawn';
+	state: 'pending' | 'valid' | 'invalid' | 'withdrawn' | 'disqualified';
 	/** The state in words, and what is still to come or was decided. */
 	label: string;
 	note?: string;

@@ -1,10 +1,11 @@
 import { getContext, setContext } from 'svelte';
 import { useLocale } from '#lib/i18n/context.ts';
+import type alignment from '#lib/i18n/es/alignment.json';
 import type plan from '#lib/i18n/es/plan.json';
 import type workbench from '#lib/i18n/es/workbench.json';
 import { translator, type Translate } from '#lib/i18n/translator.ts';
 
-type Key = keyof typeof workbench | keyof typeof plan;
+type Key = keyof typeof workbench | keyof typeof plan | keyof typeof alignment;
 
 /** The challenge page's words in the reader's language alone. */
 export type Words = Record<string, string>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { desafioAlia, type Rulebook } from '#scoring';
+import { alignmentEdition } from '#scoring/rulebook/editions/alignment.ts';
 import { finding, FINDING_CODES } from '#scoring/rulebook/lint/finding.ts';
 import { markOf, readRulebook } from './read-rulebook.ts';
 import { toldFinding } from './told-finding.ts';
@@ -84,13 +85,11 @@ test('a rulebook that admits only some teams is not taken, because every team wo
 	});
 });
 
-test('what the format has and the site cannot play yet is refused with its place', () => {
+test('a check of any kind and a reto of alignment are taken', () => {
 	const rulebook = edition();
-	const checks = rulebook.rounds[0]?.challenges[0]?.checks as unknown[];
-	checks.push({ kind: 'length', unit: 'words', min: 10 });
+	rulebook.rounds[0]?.challenges[0]?.checks.push({ kind: 'length', unit: 'words', min: 10 });
+	const alignment = alignmentEdition({ model: 'simulated', opensAt: '2026-03-02T09:00:00Z' });
 
-	expect(readRulebook(JSON.stringify(rulebook))).toMatchObject({
-		ok: false,
-		findings: [{ code: 'not-playable' }]
-	});
+	expect(readRulebook(JSON.stringify(rulebook))).toMatchObject({ ok: true });
+	expect(readRulebook(JSON.stringify(alignment))).toMatchObject({ ok: true, rulebook: alignment });
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { parseRulebook, type Rulebook } from '#scoring';
+import { rulebook as schema, type Rulebook } from '#scoring';
 import { lineAndColumn, readJson } from '#scoring/json/read.ts';
-import { completeRulebook } from '#scoring/rulebook/complete.ts';
 import { finding, type Finding } from '#scoring/rulebook/lint/finding.ts';
 import { lintRulebook } from '#scoring/rulebook/lint/lint.ts';
 import { shapeFindings } from '#scoring/rulebook/lint/shape.ts';
@@ -28,12 +27,11 @@ export function readRulebook(text: string): ReadRulebook {
 	];
 	if (findings.some(({ severity }) => severity === 'error')) return refused(...findings);
 
-	const parsed = parseRulebook(reading.value);
-	if (!parsed.ok) return refused(...parsed.problems.map(({ path }) => own('not-playable', path)));
-	const limited = limitedAdmissions(parsed.rulebook);
+	const rulebook = schema.parse(reading.value);
+	const limited = limitedAdmissions(rulebook);
 	if (limited.length > 0) return refused(...limited);
 
-	return { ok: true, rulebook: parsed.rulebook, warnings: findings };
+	return { ok: true, rulebook, warnings: findings };
 }
 
 const refused = (...findings: RulebookFinding[]): ReadRulebook => ({ ok: false, findings });
@@ -47,7 +45,7 @@ const own = (
 /** The same findings, with what the schema's library says of a field in Spanish. */
 function inSpanish(findings: Finding[], document: unknown): Finding[] {
 	if (!findings.some(({ code }) => code === 'field-invalid')) return findings;
-	const shape = completeRulebook.safeParse(document, { error: z.locales.es().localeError });
+	const shape = schema.safeParse(document, { error: z.locales.es().localeError });
 
 	return shape.success ? findings : shapeFindings(shape.error, document);
 }

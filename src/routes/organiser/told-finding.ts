@@ -3,8 +3,8 @@ import { translator, type Translate } from '#lib/i18n/translator.ts';
 import type { Locale } from '#scoring';
 import type { Finding } from '#scoring/rulebook/lint/finding.ts';
 
-/** What the site alone finds wrong: before there is a document to lint, and what it cannot play. */
-type OwnCode = 'empty' | 'not-json' | 'not-playable' | 'admission-limited';
+/** What the site alone finds wrong: before there is a document to lint, and what it does not do. */
+type OwnCode = 'empty' | 'not-json' | 'admission-limited';
 
 export type RulebookFinding = Pick<Finding, 'severity' | 'path' | 'details'> & {
 	code: Finding['code'] | OwnCode;

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { canonicalBoard, computeBoard, type Board } from '#scoring';
+import { boardWithDoubt } from '#scoring/ranking/board-doubt.ts';
 import { challengeInForce } from '../../../src/lib/server/contest/in-force.ts';
 import { entriesOf } from '../../../src/lib/server/entries/standing.ts';
 import { boardFacts } from '../../../src/lib/server/leaderboard/facts.ts';
+import { boardLuck } from '../../../src/lib/server/leaderboard/luck.ts';
 import { publishedBoard } from '../../../src/lib/server/leaderboard/publish.ts';
 import { sha256Hex } from '../../../src/lib/server/ledger/record.ts';
 import type { Event } from '../event.ts';
@@ -37,7 +39,12 @@ async function checkBoard(
 	const { publishedAt: at, board, hash } = published;
 	const { challenge, round } = challengeInForce(contest, { challengeId, at });
 	const scope = { contest, round, challenge, standing: 'official' as const, seq: board.seq, at };
-	const recomputed = canonicalBoard(computeBoard(await boardFacts(db.read, scope)));
+	const counted = await boardFacts(db.read, scope);
+	const luckOf = await boardLuck(db.read, { contestId: contest.id, facts: counted });
+	const { seed = '', replicates } = board.doubt ?? {};
+	const recomputed = canonicalBoard(
+		boardWithDoubt(computeBoard(counted), { challenge, luckOf, seed, replicates })
+	);
 	const stated = facts.find(({ subject }) => subject === published.id);
 	const placed = board.rows.filter(({ place }) => place !== undefined).length;
 

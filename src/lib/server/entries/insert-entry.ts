@@ -4,6 +4,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { contestInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
+import { needQualified } from '../teams/disqualification.ts';
 import { needEntriesAccepted } from './accepting.ts';
 
 interface EntryToInsert {
@@ -14,7 +15,10 @@ interface EntryToInsert {
 	challenge: { budget: BudgetRules };
 }
 
-/** One more entry of a team. Refuses after the close and beyond the presentations of the rulebook. */
+/**
+ * One more entry of a team. Refuses after the close, beyond the presentations of the rulebook, and a
+ * disqualified team.
+ */
 export async function insertEntry(
 	tx: Tx,
 	{ contest, challengeId, team, accountId, challenge }: EntryToInsert,
@@ -23,6 +27,7 @@ export async function insertEntry(
 	const { entry } = tx.t;
 	// Checking took a while: the phase that decides is the one at the moment of presenting.
 	needEntriesAccepted(await contestInForce(tx, { slug: contest.slug }), { challengeId, at });
+	await needQualified(tx, { teamId: team.id });
 	const most = challenge.budget.presentations;
 	const [presented] = await tx
 		.select({ entries: count() })

@@ -17,31 +17,21 @@ export interface Work {
 }
 
 /**
- * Does the official runs that an entry lacks, a few at a time. Once one has failed for good no other
- * begins, and all have ended on return.
+ * Does the official runs that an entry lacks.
  */
-export async function runMissing(ctx: Context, work: Work, entry: { id: string }): Promise<void> {
-	const { signal } = ctx.officialRuns;
+export async function runMissing(
+	ctx: Context,
+	{ signal, ...work }: Work & { signal: AbortSignal },
+	entry: { id: string }
+): Promise<void> {
 	const missing = await missingRuns(ctx.db.read, {
 		entryId: entry.id,
 		challenge: work.challenge
 	});
-	let failure: unknown;
-	const next = async (): Promise<void> => {
-		for (let one = missing.shift(); one && !signal.aborted; one = missing.shift()) {
-			const { sheet: index, run } = one;
-			const sheet = work.sheets[index];
-			if (!sheet) continue;
-			try {
-				await patiently(() => runOnce(ctx, { ...work, run, index, sheet, entry }), signal);
-			} catch (cause) {
-				missing.length = 0;
-				failure ??= cause;
-			}
-		}
-	};
-	await Promise.all(Array.from({ length: AT_A_TIME }, next));
-	if (failure !== undefined && !signal.aborted) throw failure;
+	await fewAtATime(missing, signal, async ({ sheet: index, run }) => {
+		const sheet = work.sheets[index];
+		if (sheet) await runOnce(ctx, { ...work, run, index, sheet, entry, signal });
+	});
 }
 
 async function missingRuns(
@@ -60,6 +50,32 @@ async function missingRuns(
 		sheet: Math.floor(index / runs),
 		run: index % runs
 	})).filter(({ sheet, run }) => !known.has(`${sheet} ${run}`));
+}
+
+/**
+ * Does what is to be done, a few things at a time, each up to three times. Once one has failed for good
+ * no other begins, and all have ended on return.
+ */
+export async function fewAtATime<Item>(
+	items: readonly Item[],
+	signal: AbortSignal,
+	work: (item: Item) => Promise<void>
+): Promise<void> {
+	const waiting = [...items];
+	let failure: unknown;
+	const next = async (): Promise<void> => {
+		for (let item = waiting.shift(); item && !signal.aborted; item = waiting.shift()) {
+			const one = item;
+			try {
+				await patiently(() => work(one), signal);
+			} catch (cause) {
+				waiting.length = 0;
+				failure ??= cause;
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: AT_A_TIME }, next));
+	if (failure !== undefined && !signal.aborted) throw failure;
 }
 
 /** An endpoint that fails is asked again, twice; then the runs stop and say why. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import {
 	add,
-	checkPlan,
 	divide,
 	fillTemplate,
 	format,
@@ -16,17 +15,14 @@ import {
 	type RoundRules,
 	type TemplateChallenge
 } from '#scoring';
-import { interactionEnergy, profileById } from '#scoring/energy';
-import { Refusal } from '#lib/refusal.ts';
+import { runTemplateChecks } from '#scoring/checks/run.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import { systemMessages } from '../challenges/messages.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import { endpointSaid } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
-import type { Usage } from '../gateway/endpoint.ts';
-import { ceilingOf, promptBytes } from '../gateway/ceiling.ts';
-import { countText, estimatePrompt } from '../gateway/token-count.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
+import { askForOrganiser } from './organiser-call.ts';
 import { recordChecks } from './record-checks.ts';
 
 interface Run {
@@ -38,11 +34,12 @@ interface Run {
 	/** Place of the sheet among the hidden ones, from 0. */
 	index: number;
 	run: number;
+	signal: AbortSignal;
 }
 
 /** Runs a presented template once on a hidden sheet and records what came of it. */
 export async function runOnce(ctx: Context, work: Run): Promise<void> {
-	const { contest, challenge, round, entry, sheet, index, run } = work;
+	const { contest, challenge, round, entry, sheet, index, run, signal } = work;
 	const { entryTemplate } = ctx.db.t;
 	const [held] = await ctx.db.read
 		.select()
@@ -54,14 +51,18 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 		{ role: 'user', content: fillTemplate(held.template, sheet) }
 	];
 
-	const answer = await askEndpoint(ctx, { contestId: contest.id, round, challenge, messages });
-	const profile = profileById(round.model.profile);
-	const { promptTokens, completionTokens } = answer;
-	const energy =
-		profile && interactionEnergy(profile, { promptTokens, cachedTokens: 0, completionTokens });
-	if (!energy?.ok) throw new Refusal('endpoint_error');
-	const share = challenge.checks.find((rule) => rule.kind === 'plan')?.maxShareOfNaive ?? '1';
-	const outcome = checkPlan(answer.text, sheet, share);
+	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
+	const call = { contestId: contest.id, round, messages, sampling, signal };
+	const answer = await askForOrganiser(ctx, call);
+	const { promptTokens, completionTokens, energyNwh } = answer;
+	const outcome = runTemplateChecks({
+		challenge,
+		sheet,
+		template: held.template,
+		answer: answer.text,
+		finishReason: answer.finishReason,
+		completionTokens
+	});
 	const quality = format(planQuality(answer.text, sheet));
 	const salt = randomBytes(16).toString('hex');
 	const at = ctx.now();
@@ -78,7 +79,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 			sheet: index,
 			run,
 			...usage,
-			energyNwh: energy.energyNwh,
+			energyNwh,
 			model: answer.model ?? ctx.endpoint.model ?? round.model.id,
 			finishReason: answer.finishReason,
 			salt,
@@ -97,72 +98,15 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 				run,
 				profile: round.model.profile,
 				...usage,
-				energyNwh: Number(energy.energyNwh),
+				energyNwh: Number(energyNwh),
 				...endpointSaid({ reportedModel: answer.model, finishReason: answer.finishReason }),
 				answerHash: sha256Hex(salt + answer.text),
-				valid: outcome.outcome === 'passed',
+				valid: isValid([outcome]),
 				quality
 			},
 			at
 		});
 	});
-}
-
-interface Answered extends Usage {
-	text: string;
-	estimated: boolean;
-	finishReason: string | undefined;
-	model: string | undefined;
-}
-
-async function askEndpoint(
-	ctx: Context,
-	{
-		contestId,
-		round,
-		challenge,
-		messages
-	}: {
-		contestId: string;
-		round: RoundRules;
-		challenge: TemplateChallenge;
-		messages: ChatMessage[];
-	}
-): Promise<Answered> {
-	const late = AbortSignal.timeout(ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
-	const signal = AbortSignal.any([late, ctx.officialRuns.signal]);
-	const model = ctx.endpoint.model ?? round.model.id;
-	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
-	const { energyNwh } = ceilingOf({ round }, { promptTokens: promptBytes(messages), sampling });
-	const costNwh = Number(energyNwh);
-	const release = await ctx.queue.enter({ contestId, teamId: 'official', costNwh, signal });
-	const heard: { usage?: Usage; finishReason?: string; model?: string } = {};
-	let text = '';
-	try {
-		await ctx.endpoint.stream(model, { messages, sampling, signal }, (events) => {
-			for (const event of events) {
-				if (event.kind === 'text') text += event.text;
-				else if (event.kind === 'usage') heard.usage = event.usage ?? heard.usage;
-				else if (event.kind === 'finish') heard.finishReason = event.reason;
-				else heard.model = event.model;
-			}
-		});
-	} finally {
-		release();
-	}
-	const { usage, finishReason, model: reported } = heard;
-	if (!finishReason) throw new Refusal('endpoint_error');
-	if (usage) return { ...usage, text, estimated: false, finishReason, model: reported };
-
-	return {
-		promptTokens: await estimatePrompt(messages),
-		cachedTokens: 0,
-		completionTokens: (await countText(ctx.endpoint, model, text)).tokens,
-		text,
-		estimated: true,
-		finishReason,
-		model: reported
-	};
 }
 
 /**
@@ -187,11 +131,12 @@ export async function concludeRuns(
 		const passed = ofSheet.filter(({ outcome }) => isValid([outcome])).length * 2 > ofSheet.length;
 		const typical = ofSheet.find(({ outcome }) => isValid([outcome]) === passed)?.outcome;
 		return {
-			kind: 'plan',
+			kind: typical?.kind ?? 'plan',
 			outcome: passed ? 'passed' : 'failed',
 			reason: typical?.reason ?? 'plan-missing-load',
 			params: { ...typical?.params, sheet: sheet + 1 },
-			evidence: []
+			evidence: [],
+			...(typical?.parts && { parts: typical.parts })
 		};
 	});
 	const passed = outcomes.filter(({ outcome }) => outcome === 'passed').length >= validSheets;

@@ -1,4 +1,5 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import type { RoundRules, RoundState } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
@@ -9,15 +10,11 @@ import { runMissing, type Work } from './missing-runs.ts';
 import { concludeRuns } from './official-run.ts';
 import { entriesOf } from './standing.ts';
 
-/** The official runs that this process is doing. What is done is in the database alone. */
+/** The runs on the organiser's account that this process is doing. What is done is in the database alone. */
 export class OfficialRuns {
-	private readonly going = new Map<string, Promise<void>>();
+	private readonly going = new Map<string, { ended: Promise<void>; halting: AbortController }>();
 	private readonly failures = new Map<string, Refusal>();
 	private readonly stopping = new AbortController();
-
-	get signal(): AbortSignal {
-		return this.stopping.signal;
-	}
 
 	isGoing(key: string): boolean {
 		return this.going.has(key);
@@ -28,15 +25,24 @@ export class OfficialRuns {
 		return this.failures.get(key);
 	}
 
-	start(key: string, work: () => Promise<void>): void {
+	/** Starts work that gives up once its signal aborts; a no-op while there is some under that key. */
+	start(key: string, work: (signal: AbortSignal) => Promise<void>): void {
 		if (this.going.has(key)) return;
 		this.failures.delete(key);
-		const ended = work()
+		const halting = new AbortController();
+		const ended = work(AbortSignal.any([this.stopping.signal, halting.signal]))
 			.catch((cause: unknown) => {
 				this.failures.set(key, cause instanceof Refusal ? cause : new Refusal('endpoint_error'));
 			})
 			.finally(() => this.going.delete(key));
-		this.going.set(key, ended);
+		this.going.set(key, { ended, halting });
+	}
+
+	/** The same as `stop`, of one key alone; resolves once all has ended. */
+	async halt(key: string): Promise<void> {
+		const work = this.going.get(key);
+		work?.halting.abort(new Error('stopped'));
+		await work?.ended;
 	}
 
 	/** No further run begins, and those that have begun are given up: they will be run again. */
@@ -45,7 +51,7 @@ export class OfficialRuns {
 	}
 
 	async ended(): Promise<void> {
-		await Promise.all(this.going.values());
+		await Promise.all([...this.going.values()].map(({ ended }) => ended));
 	}
 }
 
@@ -73,26 +79,32 @@ export async function startOfficialRuns(ctx: Context, runs: Runs): Promise<void>
 	const { contest, challengeId } = runs;
 	const { challenge, round, state } = challengeInForce(contest, { challengeId, at: ctx.now() });
 	if (challenge.kind !== 'template') throw new Refusal('unknown_challenge');
-	if (!['closed', 'results', 'final'].includes(state.phase)) {
-		throw new Refusal('phase_closed', { phase: state.phase });
-	}
-	// What is recorded is never run again, so another model's answers must not be.
-	if (!isOfficial(ctx, round.model)) {
-		const { model = round.model.id } = ctx.endpoint;
-		throw new Refusal('model_not_found', { model, expected: round.model.id });
-	}
+	needClosed(state);
+	needOwnModel(ctx, round);
 	if (await hasOpenAnswers(ctx.db.read, { contestId: contest.id }))
 		throw new Refusal('stream_open');
 
 	const sheets = await hiddenSheets(ctx, { contestId: contest.id, challenge });
-	ctx.officialRuns.start(keyOf(runs), async () => {
+	ctx.officialRuns.start(keyOf(runs), async (signal) => {
 		try {
-			await runAll(ctx, { contest, challenge, round, sheets });
+			await runAll(ctx, { contest, challenge, round, sheets, signal });
 		} catch (cause) {
 			if (!(cause instanceof Refusal)) ctx.log.error({ err: cause }, 'the official runs failed');
 			throw cause;
 		}
 	});
+}
+
+/** Refuses while teams can still present. */
+export function needClosed({ phase }: RoundState): void {
+	if (!['closed', 'results', 'final'].includes(phase)) throw new Refusal('phase_closed', { phase });
+}
+
+/** What is recorded is never run again, so another model's answers must not be. */
+export function needOwnModel(ctx: Context, { model: expected }: RoundRules): void {
+	if (isOfficial(ctx, expected)) return;
+	const { model = expected.id } = ctx.endpoint;
+	throw new Refusal('model_not_found', { model, expected: expected.id });
 }
 
 export async function runsProgress(ctx: Context, runs: Runs): Promise<RunsProgress> {
@@ -118,13 +130,13 @@ export async function runsProgress(ctx: Context, runs: Runs): Promise<RunsProgre
 	};
 }
 
-async function runAll(ctx: Context, work: Work): Promise<void> {
+async function runAll(ctx: Context, work: Work & { signal: AbortSignal }): Promise<void> {
 	const { contest, challenge } = work;
 	const scope = { contestId: contest.id, challengeId: challenge.id };
 	for (const entry of await countingEntries(ctx.db.read, scope)) {
 		if (entry.checks) continue;
 		await runMissing(ctx, work, entry);
-		if (ctx.officialRuns.signal.aborted) return;
+		if (work.signal.aborted) return;
 		await concludeRuns(ctx, { contestId: contest.id, entryId: entry.id, challenge });
 	}
 }

@@ -5,19 +5,23 @@ import {
 	hasPlaceholder,
 	isValid,
 	PLACEHOLDER,
-	runConversationChecks,
+	type AlignmentChallenge,
 	type CheckOutcome,
 	type ConversationChallenge,
+	type FactData,
 	type TemplateChallenge
 } from '#scoring';
+import { runConversationChecks } from '#scoring/checks/run.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { needWarningAccepted } from '../challenges/content-warning.ts';
 import { typedText } from '../challenges/typed-text.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
-import type { Query } from '../db/client.ts';
+import type { Query, Tx } from '../db/client.ts';
 import { refuseTooLong } from '../gateway/prompt-limit.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { needEntriesAccepted } from './accepting.ts';
+import { alignmentRecord, recordText, type AlignmentTold } from './alignment.ts';
 import { conversationUpTo, type Turn } from './conversation.ts';
 import { insertEntry } from './insert-entry.ts';
 import { recordChecks } from './record-checks.ts';
@@ -27,8 +31,8 @@ export interface Presenting {
 	challengeId: string;
 	team: { id: string };
 	accountId: string;
-	/** A conversation of the team (its last answer counts), or a template. */
-	presented: { conversation: string } | { template: string };
+	/** A conversation of the team (its last answer counts), what is said of one, or a template. */
+	presented: { conversation: string } | { alignment: AlignmentTold } | { template: string };
 }
 
 export interface Presented {
@@ -57,13 +61,27 @@ export async function present(ctx: Context, presenting: Presenting): Promise<Pre
 			presented.template
 		);
 	}
+	if (challenge.kind === 'alignment') {
+		if (!('alignment' in presented)) throw new Refusal('not_presentable');
+		const { contest, accountId } = presenting;
+		await needWarningAccepted(ctx.db.read, { contest, challenge, accountId });
+		const said = recordText(alignmentRecord(challenge, presented.alignment));
+		const { conversation } = presented.alignment;
+		return presentConversation(ctx, { ...presenting, challenge, said }, conversation);
+	}
 	if (!('conversation' in presented)) throw new Refusal('not_presentable');
 	return presentConversation(ctx, { ...presenting, challenge }, presented.conversation);
 }
 
+type PresentingConversation = Presenting & {
+	challenge: ConversationChallenge | AlignmentChallenge;
+	/** What the participant says of it, in a reto of alignment. */
+	said?: string;
+};
+
 async function presentConversation(
 	ctx: Context,
-	presenting: Presenting & { challenge: ConversationChallenge },
+	presenting: PresentingConversation,
 	conversationId: string
 ): Promise<Presented> {
 	const { challenge, team, challengeId } = presenting;
@@ -78,7 +96,9 @@ async function presentConversation(
 		challenge,
 		answer: answer.answer,
 		finishReason: answer.end?.finishReason,
-		prompts: conversation.map(({ prompt }) => prompt)
+		completionTokens: answer.end?.completionTokens,
+		prompts: conversation.map(({ prompt }) => prompt),
+		earlier: conversation.slice(0, -1).map((turn) => turn.answer)
 	});
 	const passed = isValid(outcomes);
 	const language = detectLanguage(answer.answer) ?? 'other';
@@ -93,11 +113,11 @@ async function presentConversation(
 				teamId: team.id,
 				challenge: challengeId,
 				language,
-				presented: {
-					kind: 'conversation',
-					conversationId,
-					interactionIds: conversation.map(({ id }) => id)
-				}
+				presented: await presentedOf(tx, {
+					entryId: entry.entryId,
+					said: presenting.said,
+					conversation: { conversationId, interactionIds: conversation.map(({ id }) => id) }
+				})
 			},
 			at: entry.at
 		});
@@ -105,6 +125,26 @@ async function presentConversation(
 
 		return { entryId: entry.entryId, outcomes, passed, left: entry.left };
 	});
+}
+
+/** What the fact binds; the words themselves stand where they can be erased. */
+async function presentedOf(
+	tx: Tx,
+	{
+		entryId,
+		said,
+		conversation
+	}: {
+		entryId: string;
+		said: string | undefined;
+		conversation: { conversationId: string; interactionIds: string[] };
+	}
+): Promise<FactData<'entry-presented'>['presented']> {
+	if (said === undefined) return { kind: 'conversation', ...conversation };
+	const salt = randomBytes(16).toString('hex');
+	await tx.insert(tx.t.entryAlignment).values({ entryId, salt, record: said });
+
+	return { kind: 'alignment', ...conversation, recordHash: sha256Hex(salt + said) };
 }
 
 async function presentTemplate(

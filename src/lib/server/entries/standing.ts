@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { CheckOutcome } from '#scoring';
 import type { Query } from '../db/client.ts';
+import { disqualifiedTeams } from '../teams/disqualification.ts';
 
 /** An entry with all that is on record of it, but for verdicts. */
 export interface EntryOnRecord {
@@ -12,6 +13,8 @@ export interface EntryOnRecord {
 	interactionId: string | undefined;
 	presentedAt: number;
 	withdrawn: boolean;
+	/** Whether its team is disqualified at the moment. */
+	disqualified: boolean;
 	/** Absent until the checks have run. */
 	checks: { passed: boolean; outcomes: CheckOutcome[]; quality: string | undefined } | undefined;
 	/** The team's last entry that is not withdrawn: the one that counts. */
@@ -53,6 +56,7 @@ export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnReco
 		)
 		// By the ledger: a clock can stand still or step back.
 		.orderBy(asc(fact.position), asc(entry.presentedAt), asc(entry.id));
+	const disqualified = await disqualifiedTeams(query, scope);
 	const checks = await checksOf(
 		query,
 		rows.map(({ entry }) => entry.id)
@@ -72,6 +76,7 @@ export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnReco
 		interactionId: entry.interactionId ?? undefined,
 		presentedAt: entry.presentedAt,
 		withdrawn: withdrawnAt !== null,
+		disqualified: disqualified.has(entry.teamId),
 		checks: checks.get(entry.id),
 		counts: counting.get(`${entry.teamId} ${entry.challengeId}`) === entry.id
 	}));

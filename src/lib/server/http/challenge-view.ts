@@ -8,6 +8,7 @@ import type { NamedFact } from '#lib/workbench/view.ts';
 import type { ChallengeInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import { isOfficial } from '../gateway/begin.ts';
+import { alignmentView } from './alignment-view.ts';
 import { planSheets } from './plan-view.ts';
 
 /** The public face of a challenge in one language: never its lexicon, its checks or hidden sheets. */
@@ -33,6 +34,7 @@ export function challengeView(
 		limits,
 		sheet: homeSheet(challenge, locale),
 		openSheets: planSheets(challenge, locale),
+		alignment: alignmentView(challenge, locale),
 		conditions: conditions(inForce, { model, locale }),
 		round: { id: round.id, title: text(round.title, locale) },
 		answeredBy: ctx.endpoint.simulated ? t('answeredBy.simulated') : model

@@ -7,7 +7,7 @@ const LONGEST_EVIDENCE = 140;
 
 /** A check in words, with the answer's own instead of places in it. */
 export function checkView(outcome: CheckOutcome, answer: string, locale: Locale): CheckView {
-	const { kind, reason, evidence } = outcome;
+	const { kind, reason, evidence, parts } = outcome;
 
 	return {
 		kind,
@@ -15,9 +15,13 @@ export function checkView(outcome: CheckOutcome, answer: string, locale: Locale)
 		reason,
 		title: checkTitle(kind, locale),
 		sentence: checkSentence(outcome, locale),
-		evidence: evidence.slice(0, MOST_EVIDENCE).map(({ start, end }) => {
-			const words = answer.slice(start, end).replace(/\s+/g, ' ').trim();
-			return words.length > LONGEST_EVIDENCE ? `${words.slice(0, LONGEST_EVIDENCE)}…` : words;
-		})
+		evidence: evidence
+			.slice(0, MOST_EVIDENCE)
+			.map(({ start, end }) => {
+				const words = answer.slice(start, end).replace(/\s+/g, ' ').trim();
+				return words.length > LONGEST_EVIDENCE ? `${words.slice(0, LONGEST_EVIDENCE)}…` : words;
+			})
+			.filter((words) => words !== ''),
+		parts: parts?.map((part) => checkView(part, answer, locale))
 	};
 }

@@ -1,11 +1,15 @@
+import { isRanked, type ChallengeRules, type Locale } from '#scoring';
 import { energy, inline } from '#lib/format.ts';
 import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
 import { translator } from '#lib/i18n/translator.ts';
 import { instant } from '#lib/instant.ts';
 import type { EntryView } from '#lib/workbench/view.ts';
+import type { AlignmentRecord } from '../entries/alignment.ts';
+import { alignmentRecordsOf } from '../entries/alignment-records.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
 import { templatesOf, type TeamTurn } from '../entries/team-turns.ts';
 import { judgedEntries, type JudgedEntry } from '../judging/judged.ts';
+import { saidFacts } from './alignment-view.ts';
 import { checkView } from './check-view.ts';
 import type { TeamAtChallenge } from './own-team.ts';
 
@@ -17,6 +21,10 @@ export async function entryViewsOf(at: TeamAtChallenge, turns: TeamTurn[]): Prom
 	const entryIds = entries.map(({ id }) => id);
 	const templates = await templatesOf(read, { entryIds });
 	const { challenge, state } = inForce;
+	const said =
+		challenge.kind === 'alignment'
+			? await alignmentRecordsOf(read, { entryIds })
+			: new Map<string, AlignmentRecord>();
 	const isOut = state.phase === 'results' || state.phase === 'final';
 	const judged = isOut
 		? await judgedEntries(read, { entryIds, rubric: challenge.rubric })
@@ -31,6 +39,7 @@ export async function entryViewsOf(at: TeamAtChallenge, turns: TeamTurn[]): Prom
 			interactionId: entry.interactionId,
 			conversationId: chain[0]?.conversationId,
 			template: templates.get(entry.id),
+			said: saidOf(said.get(entry.id), challenge, locale),
 			presentedAt: entry.presentedAt,
 			when: instant(entry.presentedAt, locale, contest.rulebook.timeZone, { zone: false }),
 			...standingOf(at, { entry, verdict: judged.get(entry.id) }),
@@ -39,6 +48,12 @@ export async function entryViewsOf(at: TeamAtChallenge, turns: TeamTurn[]): Prom
 			cost: chain.length > 0 ? costOf(at, chain) : undefined
 		};
 	});
+}
+
+function saidOf(record: AlignmentRecord | undefined, challenge: ChallengeRules, locale: Locale) {
+	if (!record || challenge.kind !== 'alignment') return undefined;
+
+	return saidFacts(record, challenge, locale);
 }
 
 interface Judged {
@@ -51,7 +66,7 @@ function standingOf(
 	{ entry, verdict }: Judged
 ): Pick<EntryView, 'state' | 'label' | 'note'> {
 	const t = translator(challengeMessages, locale);
-	const state = stateOf(entry, { practice: challenge.practice, decision: verdict?.decision });
+	const state = stateOf(entry, { practice: !isRanked(challenge), decision: verdict?.decision });
 	if (state === 'pending') {
 		return challenge.kind === 'template'
 			? { state, label: t('entry.state.pending.template'), note: t('entry.pending.template') }
@@ -61,14 +76,17 @@ function standingOf(
 	const label = t(`entry.state.${state}`);
 	if (state === 'invalid' && reason) return { state, label, note: t('entry.jury', { reason }) };
 
-	return { state, label, note: challenge.practice ? t('entry.practice') : undefined };
+	const unranked = challenge.practice ? t('entry.practice') : t('entry.unranked');
+
+	return { state, label, note: isRanked(challenge) ? undefined : unranked };
 }
 
 function stateOf(
-	{ withdrawn, checks }: EntryOnRecord,
+	{ withdrawn, disqualified, checks }: EntryOnRecord,
 	{ practice, decision }: { practice: boolean; decision: JudgedEntry['decision'] }
 ): EntryView['state'] {
 	if (withdrawn) return 'withdrawn';
+	if (disqualified) return 'disqualified';
 	if (checks && !checks.passed) return 'invalid';
 	if (checks && practice) return 'valid';
 

@@ -15,6 +15,7 @@ export function guardArea(event: RequestEvent): void {
 	if (area.startsWith('/judge') || area.startsWith('/organiser')) return need(event, true);
 	if (area.startsWith('/contests/[contest]/(member)')) return need(event, true);
 	if (area === '/(account)/account') return need(event, true);
+	if (area === '/(account)/site') return need(event, locals.person?.organisesSite === true);
 }
 
 function need(event: RequestEvent, allowed: boolean): void {

@@ -1,12 +1,14 @@
 import {
-	checkPlan,
 	naivePurchase,
 	type ChallengeRules,
+	type CheckOutcome,
 	type Locale,
 	type PlanSheet
 } from '#scoring';
+import { runTemplateChecks } from '#scoring/checks/run.ts';
 import { purchaseCeiling } from '#scoring/plan/optimum.ts';
 import { readPlan } from '#scoring/plan/read.ts';
+import { planShareOf } from '#scoring/rulebook/rules-within.ts';
 import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
 import { translator } from '#lib/i18n/translator.ts';
 import type { PlanSheetView } from '#lib/workbench/challenge-view.ts';
@@ -47,13 +49,15 @@ export function planView(
 ): PlanView | undefined {
 	if (challenge.kind !== 'template' || turn.end?.outcome !== 'completed') return undefined;
 	const sheet = challenge.openSheets.find(({ id }) => id === turn.sheetId);
-	const share = shareOf(challenge);
-	if (!sheet || !share) return undefined;
+	if (!sheet) return undefined;
 	const t = translator(challengeMessages, locale);
 	const reading = readPlan(turn.answer, sheet);
 	const starts = reading.ok ? [...reading.plan] : undefined;
-	const outcome = checkPlan(turn.answer, sheet, share);
-	const kwh = outcome.params['purchaseKwh'];
+	const { answer, prompt: template } = turn;
+	const { finishReason, completionTokens } = turn.end;
+	const said = { answer, template, finishReason, completionTokens };
+	const outcome = runTemplateChecks({ challenge, sheet, ...said });
+	const kwh = purchaseIn(outcome);
 	const hours = (start: number, length: number) =>
 		t('plan.hours', { from: start, to: start + length });
 
@@ -70,12 +74,14 @@ export function planView(
 
 type TemplateRules = Extract<ChallengeRules, { kind: 'template' }>;
 
-const shareOf = ({ checks }: TemplateRules) =>
-	checks.find((check) => check.kind === 'plan')?.maxShareOfNaive;
+/** What the plan buys, wherever the outcome of its check stands. */
+function purchaseIn({ params, parts = [] }: CheckOutcome): string | number | undefined {
+	return params['purchaseKwh'] ?? parts.map(purchaseIn).find((kwh) => kwh !== undefined);
+}
 
 /** Whole kWh that the naive plan buys, and that a valid one may buy at most. */
 function boundsOf(sheet: PlanSheet, challenge: TemplateRules) {
 	const naive = naivePurchase(sheet);
 
-	return { naive, most: purchaseCeiling(naive, shareOf(challenge) ?? '1') };
+	return { naive, most: purchaseCeiling(naive, planShareOf(challenge.checks)) };
 }

@@ -1,4 +1,4 @@
-import { challengeOf, type ChallengeRules, type RoundInstants } from '#scoring';
+import { isRanked, challengeOf, type ChallengeRules, type RoundInstants } from '#scoring';
 import type { ContestInForce } from '../contest/in-force.ts';
 import { refuse } from './respond.ts';
 
@@ -9,7 +9,7 @@ export function rankedChallenge(
 ): { challenge: ChallengeRules; instants: RoundInstants } {
 	const found = challengeOf(rulebook, challengeId);
 	const instants = found && schedule.get(found.round.id);
-	if (!instants || found.challenge.practice) refuse('unknown_challenge');
+	if (!instants || !isRanked(found.challenge)) refuse('unknown_challenge');
 
 	return { challenge: found.challenge, instants };
 }

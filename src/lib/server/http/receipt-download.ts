@@ -2,12 +2,15 @@ import { Refusal } from '#lib/refusal.ts';
 import { canonicalReceipt } from '#scoring/ledger/receipt.ts';
 import { wholeInteraction } from '../archive/every-interaction.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
+import type { Query } from '../db/client.ts';
 import { teamTurn } from '../entries/team-turns.ts';
 import { receiptOf } from '../ledger/receipt.ts';
 import { teamAtChallenge } from './own-team.ts';
 
-/** Heads are signed every second. */
+/** Heads are signed every second: whoever asks sooner waits rather than asks again. */
 const RETRY_SECONDS = 2;
+const ASKS = 12;
+const PAUSE_MS = 250;
 
 interface Asked {
 	contest: ContestInForce;
@@ -22,23 +25,26 @@ interface Asked {
 export async function receiptDownload(locals: App.Locals, asked: Asked): Promise<Response> {
 	const { contest, interaction: subject } = asked;
 	if (!(await mayRead(locals, asked))) throw new Refusal('not_found');
-	const { read } = locals.ctx.db;
-	const found = await receiptOf(read, {
-		contestId: contest.id,
-		subject,
-		kind: 'interaction-settled'
-	});
-	if (!found || 'pending' in found) {
-		throw new Refusal('receipt_pending', { seconds: RETRY_SECONDS });
-	}
+	const receipt = await signedReceipt(locals.ctx.db.read, { contestId: contest.id, subject });
+	if (!receipt) throw new Refusal('receipt_pending', { seconds: RETRY_SECONDS });
 
-	return new Response(canonicalReceipt(found.receipt), {
+	return new Response(canonicalReceipt(receipt), {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',
 			'content-disposition': `attachment; filename="${contest.slug}-justificante-${subject}.json"`,
 			'cache-control': 'private, no-store'
 		}
 	});
+}
+
+async function signedReceipt(query: Query, asked: { contestId: string; subject: string }) {
+	for (let ask = 1; ; ask++) {
+		const found = await receiptOf(query, { ...asked, kind: 'interaction-settled' });
+		// What has not ended will not be signed in a moment.
+		if (!found || ask === ASKS) return undefined;
+		if (!('pending' in found)) return found.receipt;
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
 }
 
 async function mayRead(

@@ -6,7 +6,9 @@ import { isHttpError, type RequestEvent } from '@sveltejs/kit';
  */
 export async function refusedPage(event: RequestEvent, cause: unknown): Promise<Response> {
 	if (!isHttpError(cause) || !cause.body.code || !wantsPage(event)) throw cause;
-	const shown = await event.fetch(`/refused/${cause.body.code}`, {
+	const { code, details = {} } = cause.body;
+	const figures = Object.entries(details).map(([name, value]) => [name, String(value)]);
+	const shown = await event.fetch(`/refused/${code}?${new URLSearchParams(figures).toString()}`, {
 		headers: { accept: 'text/html' }
 	});
 

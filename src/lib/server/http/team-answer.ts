@@ -1,6 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { Refusal } from '#lib/refusal.ts';
 import { apiFailure } from './api-failure.ts';
+import { MOST_KB } from './body-size.ts';
 import { teamAtChallenge, type TeamAtChallenge } from './own-team.ts';
 
 type Asked = Pick<RequestEvent, 'locals'> & { params: { challenge: string } };
@@ -17,9 +18,6 @@ export async function teamAnswer(
 		return apiFailure(locals, cause);
 	}
 }
-
-/** The Node server's own limit, where BODY_SIZE_LIMIT sets no other. */
-const MOST_KB = 512;
 
 /** A request's JSON. Refuses anything else. */
 export async function jsonOf(request: Request): Promise<unknown> {

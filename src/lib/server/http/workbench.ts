@@ -1,3 +1,4 @@
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { challengeMessages } from '#lib/i18n/catalogues/challenge.ts';
 import { translator } from '#lib/i18n/translator.ts';
 import type { PhaseView, WorkbenchView } from '#lib/workbench/view.ts';
@@ -83,7 +84,7 @@ export async function provisionalPlaceOf({
 	team,
 	inForce: { challenge }
 }: TeamAtChallenge): Promise<number | undefined> {
-	if (challenge.practice || challenge.kind === 'template') return undefined;
+	if (!isRanked(challenge) || challenge.kind === 'template') return undefined;
 	const board = await visibleBoard(ctx.db.read, { contest, challengeId, at: ctx.now() });
 	if (board.kind !== 'provisional' || board.frozen) return undefined;
 

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { canonicalBoard, type Board } from '#scoring';
 import type { Query } from '../db/client.ts';
+import { certain } from './doubted.ts';
 import type { PublishedBoard } from './publish.ts';
 
 /** One publication of a challenge's board, without its document. */
@@ -37,5 +38,5 @@ export async function boardVersions(
 export function isOutdated(last: Pick<PublishedBoard, 'board'>, now: Board): boolean {
 	const { at, seq } = last.board;
 
-	return canonicalBoard({ ...now, at, seq }) !== canonicalBoard(last.board);
+	return canonicalBoard(certain({ ...now, at, seq })) !== canonicalBoard(certain(last.board));
 }

@@ -1,3 +1,4 @@
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { judgingProgress, type JudgingProgress } from '../judging/waiting.ts';
 import { runsProgress, type RunsProgress } from '../entries/official-runs.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
@@ -23,7 +24,7 @@ export async function challengeStates(
 ): Promise<ChallengeState[]> {
 	const ranked = contest.rulebook.rounds
 		.flatMap(({ challenges }) => challenges)
-		.filter(({ practice }) => !practice);
+		.filter((challenge) => isRanked(challenge));
 	const states: ChallengeState[] = [];
 	for (const challenge of ranked) {
 		const scope = { contest, challengeId: challenge.id };

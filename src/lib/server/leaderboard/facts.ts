@@ -8,11 +8,12 @@ import {
 	type FactData,
 	type RoundRules
 } from '#scoring';
-import { modelName } from '#scoring/ledger/model-name.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
 import { judgedEntries } from '../judging/judged.ts';
+import { confirmationFacts } from './confirmation-facts.ts';
+import { isForeign } from './foreign-model.ts';
 
 export interface BoardScope {
 	contest: ContestInForce;
@@ -38,18 +39,23 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 	});
 	const presentations = await presentationsOf(query, { contestId: contest.id, entries: counting });
 	const counts = await countsOf(query, scope, presentations);
+	const confirmations = await confirmationFacts(query, {
+		round,
+		entryIds: [...presentations.keys()]
+	});
 
 	const entries: EntryFacts[] = [];
 	for (const entry of counting) {
 		const verdicts = judged.get(entry.id);
 		const presentation = presentations.get(entry.id);
+		const confirmation = confirmations.get(entry.id);
 		entries.push({
 			entryId: entry.id,
 			teamId: entry.teamId,
 			teamName: entry.teamName,
 			sequence: presentation?.seq ?? seq,
 			withdrawn: false,
-			disqualified: false,
+			disqualified: entry.disqualified,
 			baseline: false,
 			checksPassed: entry.checks?.passed ?? true,
 			...(verdicts?.decision ? { verdict: verdicts.decision } : {}),
@@ -59,7 +65,8 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 			},
 			language: presentation?.language ?? 'es',
 			// Half of its official runs say nothing of a template yet.
-			interactions: entry.checks ? (counts.get(entry.id) ?? []) : []
+			interactions: entry.checks ? (counts.get(entry.id) ?? []) : [],
+			...(confirmation ? { confirmation } : {})
 		});
 	}
 
@@ -104,7 +111,7 @@ async function presentationsOf(
 		for (const { subject, seq, leaf } of rows) {
 			const { data }: { data: FactData<'entry-presented'> } = JSON.parse(leaf);
 			const { language, presented } = data;
-			const interactionIds = presented.kind === 'conversation' ? presented.interactionIds : [];
+			const interactionIds = presented.kind === 'template' ? [] : presented.interactionIds;
 			found.set(subject, { seq: seq ?? undefined, language, interactionIds });
 		}
 	}
@@ -176,13 +183,6 @@ async function conversationCounts(
 			interactionIds.flatMap((id) => settled.get(id) ?? [])
 		])
 	);
-}
-
-/** Whether the endpoint named another model, as far as the ledger can spell what it said. */
-function isForeign({ model }: RoundRules, reported: string | null): boolean {
-	const name = modelName(reported ?? '');
-
-	return name !== undefined && name !== modelName(model.id);
 }
 
 /** Lists short enough for one query. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { board as boardSchema, canonicalBoard, computeBoard, type Board } from '#scoring';
+import { isRanked, board as boardSchema, canonicalBoard, computeBoard, type Board } from '#scoring';
 import { challengeInForce, contestInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
@@ -37,7 +37,7 @@ export function refreshPublicBoard(ctx: Context, ranked: Ranked): Promise<void> 
 async function writePublicBoard(ctx: Context, { contest, challengeId }: Ranked): Promise<void> {
 	const at = ctx.now();
 	const { challenge, round, state } = challengeInForce(contest, { challengeId, at });
-	if (state.phase !== 'open' || challenge.practice) return;
+	if (state.phase !== 'open' || !isRanked(challenge)) return;
 	const isOpen = async (query: Query) => {
 		const current = await contestInForce(query, { slug: contest.slug });
 		return challengeInForce(current, { challengeId, at: ctx.now() }).state.phase === 'open';

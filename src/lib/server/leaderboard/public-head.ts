@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { isRanked } from '#scoring';
 import type { SignedHead } from '#scoring/ledger/tree-head.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
@@ -39,8 +40,9 @@ async function freezeInForce(
 		.where(eq(board.contestId, contest.id));
 	const told = new Set(published.map(({ challengeId }) => challengeId));
 	const freezes = contest.rulebook.rounds.flatMap(({ id, challenges }) => {
-		const held = challenges.find(({ practice, id: challengeId }) => {
-			if (practice || told.has(challengeId)) return false;
+		const held = challenges.find((challenge) => {
+			const challengeId = challenge.id;
+			if (!isRanked(challenge) || told.has(challengeId)) return false;
 			const { phase } = challengeInForce(contest, { challengeId, at }).state;
 			return !['announced', 'practice', 'open'].includes(phase);
 		});

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import {
+	isRanked,
 	board as boardSchema,
 	canonicalBoard,
 	computeBoard,
@@ -13,9 +14,13 @@ import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { revealInstances } from '../entries/hidden-sheets.ts';
+import { openMatters, refuseOpenMatters } from '../judging/open-matters.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { sequence, sequenceAll } from '../ledger/sequencer.ts';
-import { boardFacts } from './facts.ts';
+import { growTree, growTreeWithin, lastHead, rootOf } from '../ledger/tree.ts';
+import { certain, doubted, type Doubtful } from './doubted.ts';
+import { boardFacts, type BoardScope } from './facts.ts';
+import { boardLuck } from './luck.ts';
 
 export interface PublishedBoard {
 	id: string;
@@ -29,8 +34,8 @@ export interface PublishedBoard {
 
 /**
  * Publishes a challenge's board: computes it from the sequenced record and keeps its exact bytes and
- * their hash, in one transaction with its fact. Refuses before the close, and a board in which
- * nothing changed since the last.
+ * their hash, in one transaction with its fact. Refuses before the close, from the results on while
+ * anything of the judging is open, and a board in which nothing changed since the last.
  */
 export async function publishBoard(
 	ctx: Context,
@@ -42,17 +47,16 @@ export async function publishBoard(
 ): Promise<PublishedBoard> {
 	const at = ctx.now();
 	const { challenge, round, state } = challengeInForce(contest, { challengeId, at });
-	if (challenge.practice) throw new Refusal('unknown_challenge');
+	if (!isRanked(challenge)) throw new Refusal('unknown_challenge');
 	if (!['closed', 'results', 'final'].includes(state.phase)) {
 		throw new Refusal('phase_closed', { phase: state.phase });
 	}
 
+	const { facts, ...counted } = await officialRecord(ctx, { contest, round, challenge, at });
+	const board = await doubted(counted);
+
 	return ctx.db.write(async (tx) => {
-		// In the same transaction: what the board counts is what stands on the ledger before it.
-		const seq = await sequenceAll(tx, { contestId: contest.id });
-		const scope = { contest, round, challenge, standing: 'official' as const, seq, at };
-		const facts = await boardFacts(tx, scope);
-		const board = computeBoard(facts);
+		const { seq } = board;
 		const last = await publishedBoard(tx, { contestId: contest.id, challengeId });
 		if (last && sameResult(last.board, board)) throw new Refusal('board_unchanged');
 
@@ -86,6 +90,36 @@ export async function publishBoard(
 	});
 }
 
+/**
+ * What a publication counts, in one transaction with the head of the ledger that it counts: facts that
+ * come while its doubt is computed are for the next one.
+ */
+async function officialRecord(
+	ctx: Context,
+	scope: Omit<BoardScope, 'standing' | 'seq'>
+): Promise<Doubtful & { facts: BoardFacts }> {
+	const { contest, challenge, at } = scope;
+	const ledger = { contestId: contest.id, key: ctx.signingKey };
+	// Most of it outside of the transaction, which then finds little left to do.
+	await sequence(ctx.db, ledger);
+	await growTree(ctx.db, { ...ledger, now: ctx.now });
+
+	return ctx.db.write(async (tx) => {
+		// Before the results a board may still say that some wait for their verdict.
+		const { state } = challengeInForce(contest, { challengeId: challenge.id, at });
+		if (state.phase !== 'closed') {
+			refuseOpenMatters(await openMatters(tx, { contest, challengeId: challenge.id }));
+		}
+		const seq = await sequenceAll(tx, ledger);
+		await growTreeWithin(tx, { ...ledger, at });
+		const root = (await lastHead(tx, ledger))?.root ?? '';
+		const facts = await boardFacts(tx, { ...scope, standing: 'official', seq });
+		const luckOf = await boardLuck(tx, { contestId: contest.id, facts });
+
+		return { facts, board: computeBoard(facts), challenge, luckOf, root };
+	});
+}
+
 /** The board that a publication would show now, for the organiser's eyes. */
 export async function previewBoard(
 	ctx: Context,
@@ -98,6 +132,34 @@ export async function previewBoard(
 	return computeBoard(
 		await boardFacts(ctx.db.read, { contest, round, challenge, standing: 'official', seq, at })
 	);
+}
+
+/** More replicates than these, over all teams, are for a publication. */
+const PREVIEW_WORK = 200_000;
+
+/** The same with how sure it is, from fewer replicates where there are many teams. */
+export async function previewWithDoubt(
+	ctx: Context,
+	{ contest, challengeId }: { contest: ContestInForce; challengeId: string }
+): Promise<Board> {
+	const at = ctx.now();
+	const { challenge, round } = challengeInForce(contest, { challengeId, at });
+	const ledger = { contestId: contest.id };
+	const { read } = ctx.db;
+	const seq = await sequence(ctx.db, ledger);
+	await growTree(ctx.db, { ...ledger, key: ctx.signingKey, now: ctx.now });
+	const root = await rootOf(read, { ...ledger, from: 0, to: seq });
+	const facts = await boardFacts(read, {
+		contest,
+		round,
+		challenge,
+		standing: 'official',
+		seq,
+		at
+	});
+	const luckOf = await boardLuck(read, { contestId: contest.id, facts });
+
+	return doubted({ board: computeBoard(facts), challenge, luckOf, root }, { work: PREVIEW_WORK });
 }
 
 /** The newest published board of a challenge, or the given version. */
@@ -133,7 +195,7 @@ export async function publishedBoard(
 
 /** Whether two boards say the same of every team, whenever they were made. */
 function sameResult(a: Board, b: Board): boolean {
-	const timeless = (board: Board) => canonicalBoard({ ...board, at: b.at, seq: b.seq });
+	const timeless = (board: Board) => canonicalBoard(certain({ ...board, at: b.at, seq: b.seq }));
 
 	return timeless(a) === timeless(b);
 }

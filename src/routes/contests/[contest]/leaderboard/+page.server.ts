@@ -1,3 +1,4 @@
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { contestOf } from '#lib/server/http/asker.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { ctx, locale } = locals;
 	const ranked = contest.rulebook.rounds
 		.flatMap((round) => round.challenges)
-		.filter(({ practice }) => !practice);
+		.filter((challenge) => isRanked(challenge));
 	const [only, ...others] = ranked;
 	if (only && others.length === 0) {
 		const params = { contest: contest.slug, challenge: only.id };

@@ -1,3 +1,5 @@
+import { ledgerKey } from '#lib/server/archive/imported.ts';
+import { archiveIsPublic } from '#lib/server/archive/public-archive.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { publicHead } from '#lib/server/leaderboard/public-head.ts';
 import type { PageServerLoad } from './$types';
@@ -6,7 +8,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
 	const contest = contestOf(locals);
 	const { head, frozenAt } = await publicHead(ctx.db.read, { contest, at: ctx.now() });
-	const { keyId, publicKey } = ctx.signingKey;
+	const key = await ledgerKey(ctx, { contestId: contest.id });
+	const archive = await archiveIsPublic(ctx.db.read, { contest, at: ctx.now() });
 
-	return { head, frozenAt, keyId, publicKey, address: url.origin + url.pathname };
+	return { head, frozenAt, ...key, archive, address: url.origin + url.pathname };
 };

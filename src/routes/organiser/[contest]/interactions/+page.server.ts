@@ -35,6 +35,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		query,
 		/** The filter as the exports' addresses take it. */
 		search: search(),
+		alignment: rulebook.rounds.some(({ challenges }) =>
+			challenges.some(({ kind }) => kind === 'alignment')
+		),
 		rows,
 		/** Queries of the neighbouring pages. */
 		newer: newer && search(['newer', placeText(newer)]),

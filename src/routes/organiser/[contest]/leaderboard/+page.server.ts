@@ -1,3 +1,4 @@
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { contestOf } from '#lib/server/http/asker.ts';
@@ -9,7 +10,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	const { rulebook } = contestOf(locals);
 	const ranked = rulebook.rounds
 		.flatMap(({ challenges }) => challenges)
-		.find(({ practice }) => !practice);
+		.find((challenge) => isRanked(challenge));
 	if (!ranked) refuse('unknown_challenge');
 	redirect(
 		303,

@@ -5,8 +5,10 @@ import {
 	revokeStaffInvitation,
 	staffInvitationsOf
 } from '#lib/server/contest/staff-invitation.ts';
-import { staffOf } from '#lib/server/contest/staff.ts';
+import { removeStaff, staffRemovals } from '#lib/server/contest/staff-removal.ts';
+import { accountOf, staffOf } from '#lib/server/contest/staff.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
+import { needPassword } from '#lib/server/http/reauthentication.ts';
 import { resetAction } from '#lib/server/http/reset-action.ts';
 import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +26,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 		staff.push({ ...person, you, mayReset });
 	}
 
-	return { staff, invitations: await staffInvitationsOf(read, { contestId }) };
+	return {
+		staff,
+		removals: await staffRemovals(read, { contestId }),
+		invitations: await staffInvitationsOf(read, { contestId })
+	};
 };
 
 const invitation = z.object({
@@ -32,8 +38,27 @@ const invitation = z.object({
 	note: z.string().default('')
 });
 
+const removal = z.object({
+	accountId: z.string(),
+	reason: z.string().default(''),
+	password: z.string({ error: 'required' }).min(1, { error: 'required' })
+});
+
 export const actions: Actions = {
 	reset: resetAction,
+	remove: async (event) => {
+		const { ctx } = event.locals;
+		const typed = await formFields(event.request);
+		const contestId = contestOf(event.locals).id;
+		const byAccountId = askerOf(event.locals).accountId;
+		return attempt({}, async () => {
+			const { accountId, reason, password } = parsed(removal, typed);
+			await needPassword(event, password);
+			const act = { contestId, accountId, reason, byAccountId, at: ctx.now() };
+			await ctx.db.write((tx) => removeStaff(tx, act));
+			return { removed: (await accountOf(ctx.db.read, { accountId })).name };
+		});
+	},
 	invite: async ({ locals, request, url }) => {
 		const typed = await formFields(request);
 		const { ctx } = locals;

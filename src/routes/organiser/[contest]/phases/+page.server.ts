@@ -6,6 +6,7 @@ import { broughtForward, happenNow, moveInstant } from '#lib/server/contest/sche
 import { scheduleHistory } from '#lib/server/contest/schedule-history.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
+import { openMatters, refuseOpenMatters } from '#lib/server/judging/open-matters.ts';
 import { instantOf, wallClock } from '#lib/zoned-time.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -72,7 +73,15 @@ export const actions: Actions = {
 		const { typed, change } = await asked({ locals, request });
 		return attempt(typed, async () => {
 			const one = parsed(which, typed);
-			await locals.ctx.db.write((tx) => happenNow(tx, { ...change, ...one }));
+			await locals.ctx.db.write(async (tx) => {
+				if (one.instant === 'finalised') {
+					const round = change.contest.rulebook.rounds.find(({ id }) => id === one.roundId);
+					const own = new Set(round?.challenges.map(({ id }) => id));
+					const matters = await openMatters(tx, change);
+					refuseOpenMatters(matters.filter(({ challengeId }) => own.has(challengeId)));
+				}
+				await happenNow(tx, { ...change, ...one });
+			});
 			return { done: { instant: one.instant, at: change.at } };
 		});
 	},

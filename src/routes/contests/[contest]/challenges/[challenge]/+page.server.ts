@@ -2,8 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import { Refusal } from '#lib/refusal.ts';
+import {
+	acceptWarning,
+	needWarningAccepted,
+	warningAcceptedAt
+} from '#lib/server/challenges/content-warning.ts';
 import { challengeInForce } from '#lib/server/contest/in-force.ts';
 import { begin } from '#lib/server/gateway/begin.ts';
+import { alignmentTold } from '#lib/server/http/alignment-form.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { challengeView } from '#lib/server/http/challenge-view.ts';
 import { challengeWords } from '#lib/server/http/challenge-words.ts';
@@ -43,6 +49,13 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			};
 			return { ...told, join: joinView(reader, { locale, addresses, registrationOpen }) };
 		}
+
+		const { challenge } = inForce;
+		const { accountId } = own;
+		const isWarned =
+			challenge.kind !== 'alignment' ||
+			(await warningAcceptedAt(ctx.db.read, { contest, challenge, accountId })) !== undefined;
+		if (!isWarned) return { ...told, mustAccept: true };
 
 		return {
 			...told,
@@ -84,6 +97,7 @@ export const actions: Actions = {
 		const values = { prompt, sheet };
 		const result = await tried(locals, values, async () => {
 			const at = await teamAtChallenge(locals, params);
+			await needWarningAccepted(at.ctx.db.read, { ...at, challenge: at.inForce.challenge });
 			const left = await leftViewOf(at);
 			if (left.interactions === 1 && last !== 'yes') return undefined;
 			const asked = { prompt, after: after || undefined, sheetId: sheet || undefined };
@@ -114,6 +128,34 @@ export const actions: Actions = {
 		const before = place.before === undefined ? '' : `&before=${place.before}`;
 		const query = `conversation=${conversationIn(url)}&entry=${entry}${before}`;
 		redirect(303, here(params, `${query}#presentaciones`));
+	},
+	/** Says of age and takes the content warning, before the first prompt. */
+	accept: async ({ locals, request, params }) => {
+		const { adult, accept } = await formFields(request);
+		const result = await tried(locals, {}, async () => {
+			const { ctx, contest, accountId, inForce } = await teamAtChallenge(locals, params);
+			const declared = adult === 'yes' && accept === 'yes';
+			const { challenge } = inForce;
+			await ctx.db.write((tx) =>
+				acceptWarning(tx, { contest, challenge, accountId, declared, at: ctx.now() })
+			);
+		});
+		if (!('done' in result)) return result;
+		redirect(303, resolve('/contests/[contest]/challenges/[challenge]', params));
+	},
+	/** Presents what the participant says of a conversation's last answer. */
+	align: async ({ locals, request, params, url }) => {
+		const fields = await formFields(request);
+		try {
+			const at = await teamAtChallenge(locals, params);
+			const { entry } = await presentEntry(at, { alignment: alignmentTold(fields) });
+			const query = `conversation=${conversationIn(url)}&entry=${entry}`;
+			redirect(303, here(params, `${query}#presentaciones`));
+		} catch (cause) {
+			if (!(cause instanceof Refusal)) throw cause;
+			const refused = { code: cause.code, sentence: refusalSentence(cause, locals.locale) };
+			return fail(REFUSALS[cause.code].status, { refused, aligned: fields, values: {} });
+		}
 	},
 	withdraw: async ({ locals, request, params, url }) => {
 		const { entry = '' } = await formFields(request);

@@ -27,7 +27,8 @@ const view = (placed: BoardLine[], unplaced: BoardLine[] = []): BoardView => ({
 	hasScore: false,
 	placed,
 	unplaced,
-	moved: 0
+	moved: 0,
+	tied: 0
 });
 const words = { series: (band: string) => band, note: () => undefined };
 const wrong = line('wrong', { state: 'invalid', unplaced: 'invalid' });

@@ -1,12 +1,14 @@
+import { ledgerKey } from '#lib/server/archive/imported.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) => {
-	const { keyId, publicKey } = locals.ctx.signingKey;
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const contestId = contestOf(locals).id;
+	const { keyId, publicKey } = await ledgerKey(locals.ctx, { contestId });
 	const ledger = `/contests/${params.contest}/ledger`;
 
 	return {
-		contestId: contestOf(locals).id,
+		contestId,
 		keyId,
 		publicKey,
 		keyAddress: `${url.origin}${ledger}/key.pem`

@@ -1,9 +1,13 @@
+import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { challengeInForce, type ContestInForce } from '#lib/server/contest/in-force.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Confirmable } from '#lib/server/entries/confirmation-candidates.ts';
+import { confirmationProgress } from '#lib/server/entries/confirmation-progress.ts';
 import { runsProgress, startOfficialRuns } from '#lib/server/entries/official-runs.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, page, refuse } from '#lib/server/http/respond.ts';
 import { boardVersions, isOutdated } from '#lib/server/leaderboard/board-versions.ts';
-import { previewBoard, publishBoard, publishedBoard } from '#lib/server/leaderboard/publish.ts';
+import { previewWithDoubt, publishBoard, publishedBoard } from '#lib/server/leaderboard/publish.ts';
 import { text } from '#scoring/rulebook/rounds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +21,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const at = ctx.now();
 		const { challenge, round, state } = challengeInForce(contest, { ...scope, at });
 		if (challenge.practice) refuse('unknown_challenge');
-		const preview = await previewBoard(ctx, scope);
+		const preview = await previewWithDoubt(ctx, scope);
 		const last = await publishedBoard(read, stored);
 
 		return {
@@ -35,13 +39,23 @@ export const load: PageServerLoad = ({ locals, params }) =>
 				challenge.kind === 'template'
 					? { ...(await runsProgress(ctx, scope)), ...challenge.hidden }
 					: undefined,
+			confirmation:
+				challenge.kind === 'conversation' ? await confirmationSummary(ctx, scope) : undefined,
 			last: last && { version: last.version, outdated: isOutdated(last, preview) },
 			versions: await boardVersions(read, stored)
 		};
 	});
 
+async function confirmationSummary(ctx: Context, scope: Confirmable) {
+	const { done, expected, going } = await confirmationProgress(ctx, scope);
+
+	return { done, expected, going };
+}
+
 const rankedOf = ({ rulebook }: ContestInForce) =>
-	rulebook.rounds.flatMap(({ challenges }) => challenges).filter(({ practice }) => !practice);
+	rulebook.rounds
+		.flatMap(({ challenges }) => challenges)
+		.filter((challenge) => isRanked(challenge));
 
 const isClosed = (phase: string) => ['closed', 'results', 'final'].includes(phase);
 

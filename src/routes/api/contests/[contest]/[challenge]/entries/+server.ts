@@ -7,9 +7,23 @@ import { jsonOf, teamAnswer } from '#lib/server/http/team-answer.ts';
 
 import type { RequestHandler } from './$types';
 
+const reason = z.string().optional();
+const alignment = z.strictObject({
+	conversation: z.string(),
+	category: z.string(),
+	challenge: z.string().optional(),
+	ownChallenge: z.string().optional(),
+	verdict: z.enum(['passed', 'failed']).optional(),
+	correctedResponse: z.string().optional(),
+	reasons: z.strictObject({ context: reason, goal: reason, answer: reason })
+});
 const presented = z.union(
-	[z.strictObject({ conversation: z.string() }), z.strictObject({ template: z.string() })],
-	{ error: '{"conversation": …} or {"template": …}' }
+	[
+		z.strictObject({ conversation: z.string() }),
+		z.strictObject({ template: z.string() }),
+		z.strictObject({ alignment })
+	],
+	{ error: '{"conversation": …}, {"template": …} or {"alignment": {…}}' }
 );
 
 /** The team's own entries, the newest first. */
@@ -21,6 +35,6 @@ export const GET: RequestHandler = (event) =>
 		return { entries: await entryViewsOf(at, turns) };
 	});
 
-/** Presents a conversation or a template; the last one presented counts. */
+/** Presents a conversation, a template or what is said of a conversation; the last one counts. */
 export const POST: RequestHandler = (event) =>
 	teamAnswer(event, async (at) => presentEntry(at, parsed(presented, await jsonOf(event.request))));

@@ -1,0 +1,83 @@
+import type { RoundRules } from '#scoring';
+import { interactionEnergy, profileById } from '#scoring/energy';
+import { Refusal } from '#lib/refusal.ts';
+import type { Sampling } from '../budget/schema.ts';
+import type { ChatMessage } from '../challenges/chat-message.ts';
+import type { Context } from '../context.ts';
+import { ceilingOf, promptBytes } from '../gateway/ceiling.ts';
+import type { Usage } from '../gateway/endpoint.ts';
+import { countText, estimatePrompt } from '../gateway/token-count.ts';
+
+export interface OrganiserCall {
+	contestId: string;
+	round: RoundRules;
+	messages: ChatMessage[];
+	sampling: Sampling;
+	signal: AbortSignal;
+}
+
+/** A whole answer that is on the organiser's account. */
+export interface OrganiserAnswer extends Usage {
+	text: string;
+	/** Counted by another tokenizer than the model's. */
+	estimated: boolean;
+	/** By the round's profile, without cache credit. */
+	energyNwh: bigint;
+	finishReason: string;
+	model: string | undefined;
+}
+
+/**
+ * Asks the endpoint on the organiser's account, in a turn of the same queue as the teams'. Refuses an
+ * answer that does not say how it ended.
+ */
+export async function askForOrganiser(
+	ctx: Context,
+	{ contestId, round, messages, sampling, signal: given }: OrganiserCall
+): Promise<OrganiserAnswer> {
+	const late = AbortSignal.timeout(ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
+	const signal = AbortSignal.any([late, given]);
+	const model = ctx.endpoint.model ?? round.model.id;
+	const { energyNwh } = ceilingOf({ round }, { promptTokens: promptBytes(messages), sampling });
+	const costNwh = Number(energyNwh);
+	const release = await ctx.queue.enter({ contestId, teamId: 'official', costNwh, signal });
+	const heard: { usage?: Usage; finishReason?: string; model?: string } = {};
+	let text = '';
+	try {
+		await ctx.endpoint.stream(model, { messages, sampling, signal }, (events) => {
+			for (const event of events) {
+				if (event.kind === 'text') text += event.text;
+				else if (event.kind === 'usage') heard.usage = event.usage ?? heard.usage;
+				else if (event.kind === 'finish') heard.finishReason = event.reason;
+				else heard.model = event.model;
+			}
+		});
+	} finally {
+		release();
+	}
+	const { usage, finishReason, model: reported } = heard;
+	if (!finishReason) throw new Refusal('endpoint_error');
+	const counted = usage ?? {
+		promptTokens: await estimatePrompt(messages),
+		cachedTokens: 0,
+		completionTokens: (await countText(ctx.endpoint, model, text)).tokens
+	};
+
+	return {
+		...counted,
+		text,
+		estimated: usage === undefined,
+		energyNwh: priced(round, counted),
+		finishReason,
+		model: reported
+	};
+}
+
+function priced(round: RoundRules, { promptTokens, completionTokens }: Usage): bigint {
+	const profile = profileById(round.model.profile);
+	const energy =
+		profile && interactionEnergy(profile, { promptTokens, cachedTokens: 0, completionTokens });
+	if (!energy?.ok) throw new Refusal('endpoint_error');
+
+	return energy.energyNwh;
+}
