@@ -59,7 +59,6 @@ function answer(request: IncomingMessage, response: ServerResponse) {
 		next();
 		if (written < tokens) timer = setInterval(next, gapMs);
 	}, firstMs);
-	request.socket.once('close', () => clearInterval(timer));
 	response.on('close', () => {
 		clearInterval(timer);
 		record.open--;
