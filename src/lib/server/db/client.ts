@@ -48,17 +48,6 @@ export interface Booked<T> {
 	lasting: Promise<void>;
 }
 
-const UNIQUE_VIOLATIONS = new Set([
-	'SQLITE_CONSTRAINT_UNIQUE',
-	'SQLITE_CONSTRAINT_PRIMARYKEY',
-	'23505'
-]);
-
-/** Whether an error says that a row with the same unique value exists already. */
-export function isUniqueViolation(error: unknown): boolean {
-	return UNIQUE_VIOLATIONS.has(errorCode(error) ?? '');
-}
-
 /** SQLite's disk and locks; Postgres' connection, space and shutdown classes. */
 const STORAGE_TROUBLE =
 	/^(SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)|08|53|57|EIO|ENOSPC|ECONN|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT)/;

@@ -26,12 +26,12 @@ export function groupedWrites(
 	async function drain() {
 		const group = waiting;
 		waiting = [];
-		// A reader in between sees neither the old nor the new for sure.
-		const seen = group.every(({ booking }) => booking);
-		if (!seen) revision++;
-		await commitTogether(steps, tx, group, flushed, () => {
-			if (!seen) revision++;
-		});
+		// Before and after: what is read in between may be either.
+		const revise = () => {
+			if (group.some(({ booking }) => !booking)) revision++;
+		};
+		revise();
+		await commitTogether(steps, tx, group, flushed, revise);
 		running = waiting.length > 0;
 		if (running) setImmediate(() => void drain());
 	}
@@ -97,6 +97,8 @@ async function commitTogether(
 		const told = (await tryTogether(steps, tx, group)) ?? (await eachApart(steps, tx, group));
 		committed();
 		const lasting = steps.changes() === before ? AT_ONCE : flushed();
+		// Not every booking is waited for: a disk that fails must not end the process.
+		lasting.catch(() => undefined);
 		for (const tell of told) tell(lasting);
 	} catch (error) {
 		steps.rollback();

@@ -131,3 +131,22 @@ test('what changes nothing waits for no flush', async () => {
 	expect(await db.write(async () => 'nothing')).toBe('nothing');
 	await db.close();
 });
+
+test('a booking that nobody waits for ends nothing else when the disk fails', async () => {
+	const unheard: unknown[] = [];
+	const hear = (cause: unknown) => unheard.push(cause);
+	process.on('unhandledRejection', hear);
+	const db = openSqlite({
+		file: join(folder, 'vatio.db'),
+		durability: 'full',
+		migrations: join(migrations, 'sqlite'),
+		flush: () => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' }))
+	});
+
+	await db.book(async (tx) => tx.insert(tx.t.account).values(account));
+	await new Promise((resolve) => setTimeout(resolve, 20));
+
+	process.off('unhandledRejection', hear);
+	expect(unheard).toEqual([]);
+	await db.close();
+});

@@ -139,7 +139,7 @@ async function hold(
 	return ctx.db.book(async (tx) => {
 		// Counting and the wait for the writer took a while: what decides is the moment of the hold.
 		const at = ctx.now();
-		const current = await contestOf(tx, call, ctx.db.revision());
+		const current = await contestOf(tx, { caller: call, revision: ctx.db.revision() });
 		const kept = repeat && (await keptInteraction(tx, { ...scope, repeat, at }));
 		if (kept) return { kept, id: '', conversationId: '' };
 		refuseClosed(challengeInForce(current, { challengeId, at }));

@@ -98,25 +98,26 @@ export class Metrics {
 
 	/** The same database with its commits timed, until they last. */
 	timed(db: Db): Db {
-		const timed = async (lasting: Promise<unknown>, since: number) => {
-			await lasting;
-			this.commit.observe((performance.now() - since) / 1000);
-		};
+		const observe = (since: number) => this.commit.observe((performance.now() - since) / 1000);
 
 		return {
 			...db,
 			write: async (work) => {
 				const since = performance.now();
-				const written = db.write(work);
-				await timed(written, since);
+				const value = await db.write(work);
+				observe(since);
 
-				return written;
+				return value;
 			},
 			book: async (work) => {
 				const since = performance.now();
 				const { value, lasting } = await db.book(work);
+				lasting.then(
+					() => observe(since),
+					() => undefined
+				);
 
-				return { value, lasting: timed(lasting, since) };
+				return { value, lasting };
 			}
 		};
 	}

@@ -21,10 +21,10 @@ export interface Caller {
  */
 export async function contestOf(
 	tx: Tx,
-	{ contest, team, accountId, keyId, revision }: Caller,
-	now: number
+	{ caller, revision }: { caller: Caller; revision: number }
 ): Promise<ContestInForce> {
-	if (revision === now) return contest;
+	const { contest, team, accountId, keyId } = caller;
+	if (caller.revision === revision) return contest;
 	const [place] = await placeOf(tx, { contestId: contest.id, accountId });
 	if (place?.teamId !== team.id) throw new Refusal('not_in_contest');
 	await needQualified(tx, { teamId: team.id });

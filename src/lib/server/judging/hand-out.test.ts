@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, expect } from 'vitest';
 import { onEveryEngine } from '../../../../tests/support/databases.ts';
 import { DAY, OPENS } from '../../../../tests/support/world.ts';
+import { disqualify, rule } from '../teams/disqualify.ts';
 import { assignmentsOf } from './assignment.ts';
 import { setAutomatic } from './assignment-rule.ts';
 import { declareConflict, declareDomain } from './conflicts.ts';
@@ -36,6 +37,22 @@ onEveryEngine('an assignment', ({ test }) => {
 		const after = await assignmentsOf(db.read, { contestId: contest.id });
 		expect(after).toHaveLength(6);
 		expect(after).toEqual(expect.arrayContaining(before));
+	});
+
+	test('leaves a disqualified team out, and takes it in again once that is lifted', async ({
+		db
+	}) => {
+		const { bring, present, readersOf, ctx, contest, judges } = await opened(db, 2);
+		const { entryId, team } = await present();
+		const [byAccountId = ''] = judges;
+		const deciding = { contestId: contest.id, byAccountId, reason: 'Dos cuentas', at: ctx.now() };
+		const { id } = await db.write((tx) => disqualify(tx, { ...deciding, teamId: team.id }));
+		await bring();
+		expect(await readersOf(entryId)).toHaveLength(0);
+
+		await db.write((tx) => rule(tx, { ...deciding, id, ruling: 'lifted' }));
+		await bring();
+		expect(await readersOf(entryId)).toHaveLength(2);
 	});
 
 	test('says which entries cannot get their judges, and why, before it is issued', async ({

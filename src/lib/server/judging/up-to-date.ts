@@ -41,7 +41,7 @@ async function traceOf(
 ): Promise<string> {
 	const { entry, entryWithdrawal, checkRecord, contestPerson, member } = query.t;
 	const { assignmentEnd, judgeConflict, judgeDomain, verdict } = query.t;
-	const { goldEntry, goldWithdrawal } = query.t;
+	const { goldEntry, goldWithdrawal, disqualification, disqualificationRuling } = query.t;
 	const ofContest = contest.id;
 	const [entries] = await query
 		.select({ all: count() })
@@ -56,8 +56,8 @@ async function traceOf(
 		.from(member)
 		.where(eq(member.contestId, ofContest));
 	const counts = [];
-	const appended = [entryWithdrawal, checkRecord, judgeConflict, judgeDomain];
-	for (const table of [...appended, goldEntry, goldWithdrawal]) {
+	const ofEntries = [entryWithdrawal, checkRecord, disqualification, disqualificationRuling];
+	for (const table of [...ofEntries, judgeConflict, judgeDomain, goldEntry, goldWithdrawal]) {
 		const [row] = await query.select({ all: count() }).from(table);
 		counts.push(row?.all);
 	}

@@ -47,5 +47,8 @@ export async function mailNotice(
 	const subject = t('mail.subject', { kind: t(`kind.${kind}`), ...named });
 	const lines = [asked && `«${asked.text}»`, text, t('mail.where', named)];
 	const words = lines.filter((line) => line !== undefined).join('\n\n');
-	for (const { accountId } of people) await sendLater(tx, { accountId, subject, text: words, at });
+	await sendLater(
+		tx,
+		people.map(({ accountId }) => ({ accountId, subject, text: words, at }))
+	);
 }

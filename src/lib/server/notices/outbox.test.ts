@@ -17,8 +17,10 @@ onEveryEngine('mail', ({ test }) => {
 		const server = mailServer({ url: stand.url, from: 'vatio@example.org' });
 		const message = { subject: 'Raíz firmada', text: `Año: ${'ñ'.repeat(200)}\n.\nfin`, at: 5 };
 		await db.write(async (tx) => {
-			await sendLater(tx, { ...message, accountId });
-			await sendLater(tx, { ...message, email: 'bea@example.org' });
+			await sendLater(tx, [
+				{ ...message, accountId },
+				{ ...message, email: 'bea@example.org' }
+			]);
 		});
 		const post = { send: server.send, now: () => 10 };
 
@@ -47,7 +49,7 @@ onEveryEngine('mail', ({ test }) => {
 		let now = 1000;
 		const post = { send: server.send, now: () => now };
 		await db.write((tx) =>
-			sendLater(tx, { email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: now })
+			sendLater(tx, [{ email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: now }])
 		);
 		stand.refuse(['451 later', '451 later']);
 
@@ -75,7 +77,7 @@ onEveryEngine('mail', ({ test }) => {
 		let now = 0;
 		const server = mailServer({ url: 'smtp://127.0.0.1:9', from: 'vatio@example.org' });
 		await db.write((tx) =>
-			sendLater(tx, { email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: now })
+			sendLater(tx, [{ email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: now }])
 		);
 		for (let tries = 1; tries < MOST_TRIES; tries += 1) {
 			expect(await deliver(db, { send: server.send, now: () => now })).toMatchObject({ failed: 1 });
@@ -93,7 +95,7 @@ onEveryEngine('mail', ({ test }) => {
 		const send = (mail: Mail) => Promise.resolve(void sent.push(mail));
 		await expect(
 			db.write(async (tx) => {
-				await sendLater(tx, { email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: 1 });
+				await sendLater(tx, [{ email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: 1 }]);
 				throw new Error('no');
 			})
 		).rejects.toThrow('no');
@@ -106,7 +108,7 @@ onEveryEngine('mail', ({ test }) => {
 	test('is forgotten where the site sends none', async ({ db }) => {
 		await open(db);
 		await db.write((tx) =>
-			sendLater(tx, { email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: 1 })
+			sendLater(tx, [{ email: 'bea@example.org', subject: 'Hola', text: 'Hola', at: 1 }])
 		);
 
 		await forgetMail(db);

@@ -11,14 +11,19 @@ export type Message = ({ accountId: string } | { email: string }) & {
 };
 
 /**
- * Has a message sent soon after the transaction is committed, if it is. Where the site sends no mail,
- * it is forgotten.
+ * Has messages sent soon after the transaction is committed, if it is. Where the site sends no mail,
+ * they are forgotten.
  */
-export async function sendLater(tx: Tx, { at, ...message }: Message): Promise<void> {
-	await tx
-		.insert(tx.t.outbox)
-		.values({ id: newId(), ...message, createdAt: at, tries: 0, dueAt: at });
+export async function sendLater(tx: Tx, messages: Message[]): Promise<void> {
+	for (let from = 0; from < messages.length; from += ROWS) {
+		const rows = messages.slice(from, from + ROWS).map(({ at, ...message }) => {
+			return { id: newId(), ...message, createdAt: at, tries: 0, dueAt: at };
+		});
+		await tx.insert(tx.t.outbox).values(rows);
+	}
 }
+
+const ROWS = 500;
 
 /** What a mail server is asked to send. */
 export interface Mail {

@@ -106,5 +106,3 @@ export function noticesSchema(k: Kit, { account }: AccountTables, { contest }: C
 
 	return { question, notice, noticeRead, cannedAnswer, outbox };
 }
-
-export type NoticeTables = ReturnType<typeof noticesSchema>;
