@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { board as boardSchema, canonicalBoard } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { normalEmail } from '../accounts/email.ts';
@@ -101,12 +101,19 @@ async function needOtherOrganisers(tx: Tx, { accountId }: { accountId: string })
 	}
 }
 
-/** The captaincy passes to a teammate; a team that nobody is left in loses its name everywhere. */
+/**
+ * The captaincy passes to a teammate; a team that nobody is left in loses its name everywhere. Whom its
+ * registration code was made for may be the person: that goes too.
+ */
 async function leaveTeams(tx: Tx, { accountId }: { accountId: string }): Promise<void> {
-	const { member } = tx.t;
+	const { member, registrationCode: code } = tx.t;
 	const memberships = await tx.select().from(member).where(eq(member.accountId, accountId));
 	await tx.delete(member).where(eq(member.accountId, accountId));
 	for (const { teamId, contestId, captain } of memberships) {
+		await tx
+			.update(code)
+			.set({ holder: '', foldedHolder: sql`${code.id}` })
+			.where(eq(code.usedByTeamId, teamId));
 		const [heir] = await membersOf(tx, { teamId });
 		if (!heir) await eraseTeamName(tx, { teamId, contestId });
 		else if (captain) {

@@ -4,11 +4,12 @@ import type { Query, Tx } from '../db/client.ts';
 /** Deletes what somebody wrote and was answered, with the salts that bind it to ledgers. */
 export async function eraseTexts(tx: Tx, { accountId }: { accountId: string }): Promise<void> {
 	const { interactionText, answerText } = tx.t;
-	for (const ids of batches(await interactionsWith(tx, { accountId }))) {
+	const interactionIds = await interactionsWith(tx, { accountId });
+	for (const ids of batches(interactionIds)) {
 		await tx.delete(interactionText).where(inArray(interactionText.interactionId, ids));
 		await tx.delete(answerText).where(inArray(answerText.interactionId, ids));
 	}
-	await eraseEntries(tx, { accountId });
+	await eraseEntries(tx, { accountId, interactionIds });
 	await eraseLetters(tx, { accountId });
 }
 
@@ -44,24 +45,25 @@ async function interactionsWith(
 }
 
 /** What was presented: templates, corrected answers, and what came of running either. */
-async function eraseEntries(tx: Tx, { accountId }: { accountId: string }): Promise<void> {
+async function eraseEntries(
+	tx: Tx,
+	{ accountId, interactionIds }: { accountId: string; interactionIds: string[] }
+): Promise<void> {
 	const { entry, entryTemplate, entryAlignment, officialRun, confirmationAnswer } = tx.t;
 	const presented = await tx
-		.select({ id: entry.id, interactionId: entry.interactionId })
+		.select({ id: entry.id })
 		.from(entry)
 		.where(eq(entry.accountId, accountId));
-	const written = await interactionsWith(tx, { accountId });
-	const carried: { id: string; interactionId: string | null }[] = [];
-	for (const ids of batches(written)) {
-		carried.push(
-			...(await tx
-				.select({ id: entry.id, interactionId: entry.interactionId })
-				.from(entry)
-				.where(inArray(entry.interactionId, ids)))
-		);
+	const entryIds = new Set(presented.map(({ id }) => id));
+	for (const ids of batches(interactionIds)) {
+		const carried = await tx
+			.select({ id: entry.id })
+			.from(entry)
+			.where(inArray(entry.interactionId, ids));
+		for (const { id } of carried) entryIds.add(id);
 	}
 	const nothing = { salt: '', answer: '' };
-	for (const ids of batches([...new Set([...presented, ...carried].map(({ id }) => id))])) {
+	for (const ids of batches([...entryIds])) {
 		await tx.delete(entryTemplate).where(inArray(entryTemplate.entryId, ids));
 		await tx.delete(entryAlignment).where(inArray(entryAlignment.entryId, ids));
 		await tx.update(officialRun).set(nothing).where(inArray(officialRun.entryId, ids));
