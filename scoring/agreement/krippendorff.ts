@@ -13,18 +13,31 @@ export function krippendorffAlpha(
 	units: readonly (readonly number[])[],
 	metric: Metric
 ): number | undefined {
-	const pairable = units.filter((values) => values.length > 1);
-	const values = [...new Set(pairable.flat())].toSorted((a, b) => a - b);
+	return weightedAlpha(
+		units.map((values) => ({ values, times: 1 })),
+		metric
+	);
+}
+
+/** The same over units of which each stands for so many that have its values. */
+export function weightedAlpha(
+	units: readonly { values: readonly number[]; times: number }[],
+	metric: Metric
+): number | undefined {
+	const pairable = units.filter(({ values, times }) => values.length > 1 && times > 0);
+	const values = [...new Set(pairable.flatMap((unit) => unit.values))].toSorted((a, b) => a - b);
 	const placeOf = new Map(values.map((value, place) => [value, place]));
 	const totals = values.map(() => 0);
-	for (const value of pairable.flat()) add(totals, placeOf.get(value) ?? 0, 1);
+	for (const unit of pairable) {
+		for (const value of unit.values) add(totals, placeOf.get(value) ?? 0, unit.times);
+	}
 	const distance = distances(metric, values, totals);
 
 	let observed = 0;
 	for (const unit of pairable) {
 		const counts = values.map(() => 0);
-		for (const value of unit) add(counts, placeOf.get(value) ?? 0, 1);
-		observed += disagreement(counts, distance) / (unit.length - 1);
+		for (const value of unit.values) add(counts, placeOf.get(value) ?? 0, 1);
+		observed += (unit.times * disagreement(counts, distance)) / (unit.values.length - 1);
 	}
 	const size = totals.reduce((sum, count) => sum + count, 0);
 	const expected = disagreement(totals, distance);
@@ -61,6 +74,6 @@ function disagreement(counts: number[], distance: Distance): number {
 	return sum;
 }
 
-function add(counts: number[], place: number, one: number): void {
-	counts[place] = (counts[place] ?? 0) + one;
+function add(counts: number[], place: number, times: number): void {
+	counts[place] = (counts[place] ?? 0) + times;
 }

@@ -4,14 +4,9 @@ import type { BoardStanding } from '../ranking/eligibility.ts';
 import type { BoardFacts, CountedInteraction, EntryFacts } from '../ranking/facts.ts';
 import { juryQuality, majority, type Levels } from '../ranking/jury.ts';
 import type { ChallengeRules, RoundRules } from '../rulebook/schema.ts';
-import type {
-	ContestRecord,
-	EntryOnRecord,
-	RunOnRecord,
-	Sequenced,
-	VerdictOnRecord
-} from './record.ts';
+import type { ContestRecord, EntryOnRecord, Sequenced, VerdictOnRecord } from './record.ts';
 import { ArchiveRefused } from './refused.ts';
+import type { RunOnRecord } from './run-on-record.ts';
 import type { Settled } from './settled-log.ts';
 
 export interface BoardWanted {
@@ -96,6 +91,8 @@ function entryFacts(record: ContestRecord, entry: EntryOnRecord, wanted: BoardWa
 	const { challenge, nameOf, seq } = wanted;
 	const before = <Fact extends Sequenced>(facts: readonly Fact[]): Fact[] =>
 		facts.filter((fact) => fact.seq < seq);
+	const team = record.teams.get(entry.teamId);
+	const category = before(team?.categories ?? []).at(-1)?.category;
 	const checks = before(entry.checks).at(-1);
 	const verdicts = inForce(before(entry.verdicts));
 	const verdict = majority(verdicts.map((given) => given.verdict));
@@ -109,7 +106,8 @@ function entryFacts(record: ContestRecord, entry: EntryOnRecord, wanted: BoardWa
 		sequence: entry.seq,
 		withdrawn: false,
 		disqualified: before(entry.conduct).at(-1)?.disqualified ?? false,
-		baseline: record.teams.get(entry.teamId)?.baseline ?? false,
+		baseline: team?.baseline ?? false,
+		...(category === undefined ? {} : { category }),
 		checksPassed: checks?.passed ?? true,
 		...(verdict === undefined ? {} : { verdict }),
 		quality: {

@@ -1,6 +1,6 @@
 import { profileById } from '../energy/index.ts';
 import { meterOf } from '../energy/meter.ts';
-import { CENTRE, DAY, HOME, MODEL, OPENS, PROFILE } from './scene.fixture.ts';
+import { CATEGORIES, CENTRE, DAY, HOME, MODEL, OPENS, PROFILE } from './scene.fixture.ts';
 import type { MadeConversation, MadeTeam, Scene } from './scene.fixture.ts';
 import { answerOf, never } from './texts.fixture.ts';
 
@@ -11,14 +11,23 @@ export function registerTeams(scene: Scene): MadeTeam[] {
 	const { ledger, random, rulesHash, hashOf, keep, options } = scene;
 	return Array.from({ length: options.teams }, (_, index) => {
 		ledger.now += 1000;
-		const team = { id: random.id(), name: `Equipo ${String(index + 1)}`, baseline: index === 1 };
+		const baseline = index === 1;
+		const chosen = options.categories && !baseline ? CATEGORIES[index % 2] : undefined;
+		const moved = chosen !== undefined && index === 2;
+		const category = moved ? CATEGORIES[1] : chosen;
+		const team = { id: random.id(), name: `Equipo ${String(index + 1)}`, baseline, category };
 		ledger.fact('team-registered', team.id, {
 			rulebookVersion: 1,
 			rulebookHash: rulesHash,
+			...(chosen === undefined ? {} : { category: chosen }),
 			...(team.baseline ? { baseline: true as const } : {})
 		});
 		const salt = random.salt();
 		ledger.fact('team-named', team.id, { nameHash: hashOf(salt + team.name) });
+		if (moved) {
+			const [to, reasonHash] = [CATEGORIES[1], random.hash()];
+			ledger.fact('team-categorised', team.id, { category: to, reasonHash });
+		}
 		keep('teams', { name: team.name, salt, team: team.id });
 		return { ...team, conversation: undefined, done: [] };
 	});
@@ -60,8 +69,10 @@ function call(scene: Scene, team: MadeTeam, round: number): void {
 	const text = withTexts && outcome !== 'released' ? answerOf(random) : undefined;
 	const answer = bind(text);
 	const hash = outcome === 'released' ? '' : `"answerHash":"${answer.hash}",`;
-	const payer = isCharged ? 'team' : energyNwh > 0 ? 'platform' : 'nobody';
-	const over = isCharged ? Math.max(0, energyNwh - ceiling) : 0;
+	// A reference is on the organiser's account.
+	const paysItself = isCharged && !team.baseline;
+	const payer = paysItself ? 'team' : energyNwh > 0 ? 'platform' : 'nobody';
+	const over = paysItself ? Math.max(0, energyNwh - ceiling) : 0;
 	const overrun = over > 0 ? `"overrunNwh":${String(over)},` : '';
 	const settled = ledger.quick(
 		'interaction-settled',

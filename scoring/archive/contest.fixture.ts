@@ -3,7 +3,7 @@ import { callModel, registerTeams } from './calls.fixture.ts';
 import { presentEntries, type MadeEntry } from './entries.fixture.ts';
 import { canonicalManifest, FILE } from './format.ts';
 import { replaySome } from './replays.fixture.ts';
-import { judge, judgeAll, publish, runOfficially } from './results.fixture.ts';
+import { judge, judgeAll, publish, publishCombined, runOfficially } from './results.fixture.ts';
 import { CENTRE, DAY, HOME, openScene, OPENS, type ContestOptions } from './scene.fixture.ts';
 import { joinedBytes } from './texts.fixture.ts';
 
@@ -15,6 +15,8 @@ export interface MadeContest {
 	pem: string;
 	/** The newest published board of each challenge, as canonical text. */
 	boards: Map<string, string>;
+	/** The last ranking over both, and its id, where the rules combine them. */
+	combined: { id: string; document: string } | undefined;
 	/** Ids of all boards, in the order of publication. */
 	published: string[];
 	interactions: number;
@@ -46,9 +48,11 @@ export function makeContest(options: ContestOptions): MadeContest {
 
 	const boards = new Map<string, string>();
 	const published: string[] = [];
+	const ids = new Map<string, string>();
 	const publishOne = (challenge: string) => {
 		const { id, document } = publish(scene, counting, challenge);
 		boards.set(challenge, document);
+		ids.set(challenge, id);
 		published.push(id);
 	};
 	publishOne(HOME);
@@ -59,11 +63,13 @@ export function makeContest(options: ContestOptions): MadeContest {
 		treeSize: atClose.size,
 		treeRoot: toHex(atClose.root)
 	});
+	let combined = publishCombined(scene, boards, ids);
 	const rejudged = counting.find(({ verdicts }) => verdicts.size > 0);
 	const [again] = rejudged?.verdicts.keys() ?? [];
 	if (rejudged && again !== undefined) {
 		judge(scene, rejudged, again);
 		publishOne(rejudged.challenge);
+		combined = publishCombined(scene, boards, ids);
 	}
 
 	ledger.head();
@@ -84,5 +90,6 @@ export function makeContest(options: ContestOptions): MadeContest {
 	for (const file of ['teams', 'verdicts', 'texts'] as const) {
 		if (lines[file].length > 0) files.set(FILE[file], encoder.encode(lines[file].join('')));
 	}
-	return { files, secretKey, pem, boards, published, interactions, leaves: ledger.tree.size };
+	const made = { files, secretKey, pem, boards, combined, published };
+	return { ...made, interactions, leaves: ledger.tree.size };
 }

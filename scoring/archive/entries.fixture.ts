@@ -24,6 +24,7 @@ const blank = (team: MadeTeam, entryId: string, sequence: number) => ({
 	withdrawn: false,
 	disqualified: false,
 	baseline: team.baseline,
+	...(team.category === undefined ? {} : { category: team.category }),
 	checksPassed: true,
 	quality: {}
 });

@@ -21,6 +21,8 @@ export const FILE = {
 export const rulebookFile = (version: number): string => `rulebooks/${String(version)}.json`;
 /** One for each board that the ledger says was published, by the subject of that fact. */
 export const boardFile = (id: string): string => `boards/${id}.json`;
+/** One for each ranking over several of them, by the subject of its fact. */
+export const combinedFile = (id: string): string => `combined/${id}.json`;
 
 const KIB = 1 << 10;
 const MIB = 1 << 20;

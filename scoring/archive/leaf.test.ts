@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fact as factSchema, type Fact } from '../ledger/facts.ts';
 import { canonicalFact } from '../ledger/leaf.ts';
 import { LeafReader } from './leaf.ts';
-import { textOf } from './record.ts';
+import { textOf } from './leaf-text.ts';
 import { UsualLeaf } from './usual-leaf.ts';
 import { FIELD, OUTCOMES, PAYERS, PURPOSES } from './usual-shapes.ts';
 

@@ -114,7 +114,10 @@ export function boardFromArchive(
 }
 
 /** The rules in force after so many facts. Refuses an archive that lacks them. */
-function rulesAt({ record, rulebooks }: Pick<ReadArchive, 'record' | 'rulebooks'>, seq: number) {
+export function rulesAt(
+	{ record, rulebooks }: Pick<ReadArchive, 'record' | 'rulebooks'>,
+	seq: number
+) {
 	const rules = record.rulebooks.filter((one) => one.seq < seq).at(-1);
 	if (!rules) throw new ArchiveRefused('publishes no rulebook', { file: FILE.ledger });
 	const archived = rulebooks.get(rules.version);

@@ -1,28 +1,13 @@
 import type { Fact, FactData } from '../ledger/facts.ts';
 import { Interactions } from './interactions.ts';
+import { textOf } from './leaf-text.ts';
+import { runOf, type RunOnRecord } from './run-on-record.ts';
 import type { Settled, SettledLog } from './settled-log.ts';
 import type { UsualLeaf } from './usual-leaf.ts';
-import { FIELD, PURPOSES } from './usual-shapes.ts';
 
 /** Everything here carries `seq`, its place on the ledger, so that any earlier state can be told. */
 export interface Sequenced {
 	seq: number;
-}
-
-export interface RunOnRecord extends Sequenced {
-	purpose: (typeof PURPOSES)[number];
-	sheet: string | undefined;
-	run: number;
-	/** Of an earlier answer of the run; undefined for its last, which decides. */
-	turn: number | undefined;
-	promptTokens: number;
-	completionTokens: number;
-	estimated: boolean;
-	reportedModel: string | undefined;
-	valid: boolean;
-	quality: string | undefined;
-	/** Whether an earlier run gave the same answer. */
-	repeated: boolean;
 }
 
 export type VerdictOnRecord = Sequenced & { factId: string } & FactData<'verdict-given'>;
@@ -49,6 +34,20 @@ export type BoardOnRecord = Sequenced & { id: string; at: string; counted: numbe
 		'seq'
 	>;
 
+export type CombinedOnRecord = Sequenced & {
+	id: string;
+	at: string;
+} & FactData<'combined-board-published'>;
+
+/** A decision on who takes part in a round. */
+export interface AdmissionOnRecord extends Sequenced {
+	teamId: string;
+	round: string;
+	admitted: boolean;
+	/** The published board whose best it is one of. */
+	board: string | undefined;
+}
+
 /** A contest as its ledger tells it, gathered fact by fact in order. */
 export class ContestRecord {
 	readonly interactions = new Interactions();
@@ -56,12 +55,21 @@ export class ContestRecord {
 	readonly overrides: (Sequenced & FactData<'schedule-overridden'>)[] = [];
 	readonly teams = new Map<
 		string,
-		Sequenced & { baseline: boolean; nameHash: string | undefined }
+		Sequenced & {
+			baseline: boolean;
+			nameHash: string | undefined;
+			/** Those that it was put into, in order. */
+			categories: (Sequenced & { category: string })[];
+		}
 	>();
+	readonly admissions: AdmissionOnRecord[] = [];
+	/** Teams that were merged into another or removed before they played. */
+	readonly gone = new Set<string>();
 	readonly entries = new Map<string, EntryOnRecord>();
 	/** Rejudgings that were applied and appeals that were upheld. */
 	readonly rejudgings = new Set<string>();
 	readonly boards: BoardOnRecord[] = [];
+	readonly combined: CombinedOnRecord[] = [];
 	readonly commitments = new Map<string, Sequenced & { commitment: string }>();
 	readonly reveals = new Map<string, Sequenced & FactData<'instances-revealed'>>();
 	contestId: string | undefined;
@@ -74,6 +82,12 @@ export class ContestRecord {
 	/** With a log, interactions are only written down there, for a reader who wants few of them. */
 	constructor(log?: SettledLog) {
 		this.log = log;
+	}
+
+	/** Teams of a round by the last decision on each: whether it was admitted. */
+	decidedIn(round: string): Map<string, boolean> {
+		const ofRound = this.admissions.filter((one) => one.round === round);
+		return new Map(ofRound.map(({ teamId, admitted }) => [teamId, admitted]));
 	}
 
 	/** What was settled of the interactions that were presented. */
@@ -129,12 +143,29 @@ export class ContestRecord {
 				this.teams.set(subject, {
 					seq,
 					baseline: fact.data.baseline === true,
-					nameHash: undefined
+					nameHash: undefined,
+					categories:
+						fact.data.category === undefined ? [] : [{ seq, category: fact.data.category }]
 				});
 				return;
 			case 'team-named': {
 				const team = this.teams.get(subject);
 				if (team) team.nameHash = fact.data.nameHash;
+				return;
+			}
+			case 'team-categorised':
+				this.teams.get(subject)?.categories.push({ seq, category: fact.data.category });
+				return;
+			case 'team-merged':
+			case 'team-removed':
+				this.gone.add(subject);
+				return;
+			case 'team-admitted':
+			case 'team-declined': {
+				const { round } = fact.data;
+				const admitted = fact.kind === 'team-admitted';
+				const board = fact.kind === 'team-admitted' ? fact.data.board : undefined;
+				this.admissions.push({ seq, teamId: subject, round, admitted, board });
 				return;
 			}
 			case 'entry-presented':
@@ -173,6 +204,12 @@ export class ContestRecord {
 				this.boards.push({ seq, id: subject, at: fact.at, counted, ...board });
 				return;
 			}
+			case 'combined-board-published':
+				this.combined.push({ seq, id: subject, at: fact.at, ...fact.data });
+				return;
+			case 'assisted-reading':
+				// Advice to the judges: no place depends on it.
+				return;
 			case 'instances-committed':
 				this.commitments.set(fact.data.challenge, { seq, commitment: fact.data.commitment });
 				return;
@@ -183,30 +220,4 @@ export class ContestRecord {
 				throw new TypeError(`a fact of the kind ${fact.kind} is read from its bytes`);
 		}
 	}
-}
-
-/** An id, a word: what is ASCII by its form. */
-export function textOf(bytes: Uint8Array, from: number, to: number): string {
-	let text = '';
-	for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0);
-	return text;
-}
-
-function runOf(leaf: UsualLeaf, bytes: Uint8Array): Omit<RunOnRecord, 'seq'> {
-	const { has, from, to, value } = leaf;
-	const text = (field: number) =>
-		has[field] === 1 ? textOf(bytes, from[field] ?? 0, to[field] ?? 0) : undefined;
-	return {
-		purpose: PURPOSES[value[FIELD.purpose] ?? 0] ?? 'instances',
-		sheet: text(FIELD.sheet),
-		run: value[FIELD.run] ?? 0,
-		turn: has[FIELD.turn] === 1 ? value[FIELD.turn] : undefined,
-		promptTokens: value[FIELD.promptTokens] ?? 0,
-		completionTokens: value[FIELD.completionTokens] ?? 0,
-		estimated: value[FIELD.estimated] === 1,
-		reportedModel: text(FIELD.reportedModel),
-		valid: value[FIELD.valid] === 1,
-		quality: text(FIELD.quality),
-		repeated: has[FIELD.sameAs] === 1
-	};
 }

@@ -1,6 +1,8 @@
 import { generateSheet } from '../plan/generate.ts';
-import { canonicalBoard } from '../ranking/board.ts';
+import { board as boardSchema, canonicalBoard } from '../ranking/board.ts';
 import { boardWithDoubt, type EntryLuck } from '../ranking/board-doubt.ts';
+import { combineBoards } from '../ranking/combine.ts';
+import { canonicalCombined } from '../ranking/combined-board.ts';
 import { computeBoard } from '../ranking/compute-board.ts';
 import { toHex } from '../ledger/hex.ts';
 import type { EntryFacts } from '../ranking/facts.ts';
@@ -8,7 +10,7 @@ import { juryQuality, majority } from '../ranking/jury.ts';
 import { challengeOf } from '../rulebook/rounds.ts';
 import { meter } from './calls.fixture.ts';
 import type { MadeEntry } from './entries.fixture.ts';
-import { boardFile } from './format.ts';
+import { boardFile, combinedFile } from './format.ts';
 import { CENTRE, MODEL, PROFILE, type Scene } from './scene.fixture.ts';
 import { checksOfRunsFixture, never, planAnswer, runOutcome } from './texts.fixture.ts';
 
@@ -148,5 +150,35 @@ export function publish(
 	const boardHash = hashOf(document);
 	const data = { round: round.id, challenge: challengeId, standing: 'official' as const };
 	ledger.fact('board-published', id, { ...data, seq, boardHash });
+	return { id, document };
+}
+
+/** Publishes the ranking over both boards as they were last published, where the rules have one. */
+export function publishCombined(
+	scene: Scene,
+	documents: ReadonlyMap<string, string>,
+	ids: ReadonlyMap<string, string>
+): { id: string; document: string } | undefined {
+	const { ledger, random, rulebook, rulesHash, hashOf, files, encoder } = scene;
+	const { combine } = rulebook;
+	if (!combine) return undefined;
+	ledger.now += 60_000;
+	const boards = new Map(
+		[...documents].map(([challenge, text]) => [
+			challenge,
+			{ board: boardSchema.parse(JSON.parse(text)), hash: hashOf(text) }
+		])
+	);
+	const rules = { version: 1, hash: rulesHash };
+	const contest = 'desafio-de-prueba';
+	const document = canonicalCombined(
+		combineBoards({ contest, rulebook: rules, rules: combine, at: ledger.now, boards })
+	);
+	const id = random.id();
+	files.set(combinedFile(id), encoder.encode(document));
+	const parts = combine.parts.map(({ challenge }) => {
+		return { challenge, board: ids.get(challenge) ?? never() };
+	});
+	ledger.fact('combined-board-published', id, { parts, boardHash: hashOf(document) });
 	return { id, document };
 }

@@ -23,6 +23,12 @@ export interface ContestOptions {
 	headEvery?: number;
 	/** Boards say how sure they are. */
 	doubt?: boolean;
+	/** Teams are ranked in two categories too, and one is put into the other. */
+	categories?: boolean;
+	/** The template challenge is ranked by layers of quality and energy. */
+	layers?: boolean;
+	/** Both challenges give points, and a ranking over them is published at the end. */
+	combined?: boolean;
 	sha256?: Sha256;
 	sink?: Sink;
 }
@@ -38,6 +44,7 @@ export interface MadeTeam {
 	id: string;
 	name: string;
 	baseline: boolean;
+	category: string | undefined;
 	/** The one that it goes on with. */
 	conversation: MadeConversation | undefined;
 	/** Those that it could present. */
@@ -50,6 +57,8 @@ export const MODEL = 'BSC-LT/ALIA-40b-instruct';
 export const PROFILE = 'alia40b-h200x1-b32-2026.1';
 export const HOME = 'hogar';
 export const CENTRE = 'centro-civico';
+
+export const CATEGORIES = ['estudiantes', 'general'] as const;
 
 /** What all acts of a made-up contest share: its rules published, its secret committed. */
 export function openScene(options: ContestOptions) {
@@ -88,7 +97,31 @@ export function openScene(options: ContestOptions) {
 		return { hash: hashOf(salt + text), keepFor };
 	};
 
-	const rulebook = desafioAlia({ model: 'alia', opensAt: OPENS });
+	const rulebook = structuredClone(desafioAlia({ model: 'alia', opensAt: OPENS }));
+	if (options.categories) {
+		rulebook.categories = CATEGORIES.map((id) => {
+			return { id, title: { es: id }, description: { es: id } };
+		});
+	}
+	const ranked = challengeOf(rulebook, CENTRE)?.challenge;
+	if (options.layers && ranked?.kind === 'template') {
+		ranked.ranking = { policy: 'pareto', qualityWeights: { checks: '7/10', jury: '3/10' } };
+		ranked.judging = { mode: 'all' };
+		ranked.ties = [];
+	}
+	const first = challengeOf(rulebook, HOME)?.challenge;
+	if (options.combined && first && ranked) {
+		first.rubric = ranked.rubric;
+		const qualityWeights = { checks: '0', jury: '1' };
+		first.ranking = { policy: 'weighted', a: '1/2', parNwh: 300_000_000, qualityWeights };
+		rulebook.combine = {
+			parts: [
+				{ challenge: HOME, weight: '1/3' },
+				{ challenge: CENTRE, weight: '2/3' }
+			],
+			ties: [CENTRE]
+		};
+	}
 	const rules = canonicalRulebook(rulebook);
 	const rulesHash = hashOf(rules);
 	files.set(rulebookFile(1), encoder.encode(rules));

@@ -87,6 +87,17 @@ describe('rank', () => {
 		});
 	});
 
+	test('prints the ranking over several challenges last, and not where one is asked for', () => {
+		const made = makeContest({ seed: 5, teams: 6, interactionsPerTeam: 9, combined: true });
+		const path = folder(made.files);
+		const lines = score('rank', path).stdout.split('\n');
+
+		expect(lines.slice(0, -1)).toEqual([...made.boards.values(), made.combined?.document]);
+		expect(score('rank', path, '--challenge', 'hogar').stdout).toBe(
+			`${made.boards.get('hogar') ?? ''}\n`
+		);
+	});
+
 	test('takes names from the boards where there is no list of them', () => {
 		expect(score('rank', folder(without(files, FILE.teams))).stdout).toBe(all);
 	});

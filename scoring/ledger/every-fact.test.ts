@@ -52,16 +52,46 @@ const presented = (value: object) => ({ ...which, language: ID, presented: value
 
 /** Every kind with all its fields; a name that ends in `?` may be absent, a list says which words. */
 const KINDS: [string, object][] = [
-	['rulebook-published', { version: FROM_ONE, rulebookHash: HASH, 'reasonHash?': HASH }],
+	[
+		'rulebook-published',
+		{
+			version: FROM_ONE,
+			rulebookHash: HASH,
+			'reasonHash?': HASH,
+			'override?': new Set([true])
+		}
+	],
 	[
 		'schedule-overridden',
 		{ round: ID, instant: new Set(PHASE_INSTANTS), to: INSTANT, reasonHash: HASH }
 	],
 	[
+		'outage-applied',
+		{
+			round: ID,
+			from: INSTANT,
+			to: INSTANT,
+			remedy: new Set(['extend', 'return']),
+			reasonHash: HASH
+		}
+	],
+	['interaction-returned', { outage: ID, tokens: COUNT, energyNwh: COUNT }],
+	['outage-reverted', { reasonHash: HASH }],
+	[
 		'team-registered',
-		{ rulebookVersion: FROM_ONE, rulebookHash: HASH, 'baseline?': new Set([true]) }
+		{
+			rulebookVersion: FROM_ONE,
+			rulebookHash: HASH,
+			'category?': ID,
+			'baseline?': new Set([true])
+		}
 	],
 	['team-named', { nameHash: HASH }],
+	['team-categorised', { category: ID, reasonHash: HASH }],
+	['team-merged', { into: ID, reasonHash: HASH }],
+	['team-removed', { reasonHash: HASH }],
+	['team-admitted', { round: ID, 'board?': ID, 'reasonHash?': HASH }],
+	['team-declined', { round: ID, reasonHash: HASH }],
 	[
 		'interaction-held',
 		{
@@ -137,12 +167,32 @@ const KINDS: [string, object][] = [
 		}
 	],
 	[
+		'assisted-reading',
+		{
+			pass: new Set(['rubric', 'false-key']),
+			...counts,
+			...said,
+			answerHash: HASH,
+			legible: true
+		}
+	],
+	[
 		'board-published',
 		{
 			round: ID,
 			challenge: ID,
 			standing: new Set(['provisional', 'official']),
 			seq: COUNT,
+			boardHash: HASH
+		}
+	],
+	[
+		'combined-board-published',
+		{
+			parts: [
+				{ challenge: ID, board: ID },
+				{ challenge: ID, board: ID }
+			],
 			boardHash: HASH
 		}
 	],

@@ -1,34 +1,7 @@
 import { z } from 'zod';
 import { PHASE_INSTANTS } from '../rulebook/schema.ts';
 import { energyFigure } from './energy-figure.ts';
-import { MODEL_NAME } from './model-name.ts';
-
-/** Random ids and slugs only: an address or a name does not fit, so none can slip into the ledger. */
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const instant = z.iso.datetime({ precision: 3 });
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const naturalNumber = z.int().nonnegative();
-const exact = z.string().regex(/^\d+\/[1-9]\d*$/);
-
-const fromEndpoint = {
-	/** What the endpoint called its model, as `modelName` writes it. */
-	reportedModel: z.string().regex(MODEL_NAME).optional(),
-	/** How the endpoint said that the answer ended: `stop`, `length`. */
-	finishReason: z
-		.string()
-		.regex(/^[a-z_]{1,40}$/)
-		.optional()
-};
-
-const usage = {
-	profile: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
-	promptTokens: naturalNumber,
-	cachedTokens: naturalNumber,
-	completionTokens: naturalNumber,
-	/** Counted by another tokenizer than the model's own. */
-	estimated: z.boolean(),
-	energyNwh: energyFigure
-};
+import { id, instant, hash, naturalNumber, exact, fromEndpoint, usage } from './fact-fields.ts';
 
 function factOf<Kind extends string, Data extends z.ZodType>(kind: Kind, data: Data) {
 	return z.strictObject({ id, kind: z.literal(kind), at: instant, subject: id, data });
@@ -46,7 +19,9 @@ export const fact = z.discriminatedUnion('kind', [
 			version: z.int().positive(),
 			/** SHA-256 of the rulebook's canonical JSON: public, so without salt. */
 			rulebookHash: hash,
-			reasonHash: hash.optional()
+			reasonHash: hash.optional(),
+			/** Whether it changes what a phase had closed, by somebody who gave their password again. */
+			override: z.literal(true).optional()
 		})
 	),
 	factOf(
@@ -58,17 +33,53 @@ export const fact = z.discriminatedUnion('kind', [
 			reasonHash: hash
 		})
 	),
+	/** A stretch in which teams could not work; `extend` moves the round's instants by overrides of their own. */
+	factOf(
+		'outage-applied',
+		z.strictObject({
+			round: id,
+			from: instant,
+			to: instant,
+			remedy: z.enum(['extend', 'return']),
+			reasonHash: hash
+		})
+	),
+	/** An attempt that an outage gave back: its team's budgets as if it had not been made. */
+	factOf(
+		'interaction-returned',
+		z.strictObject({ outage: id, tokens: naturalNumber, energyNwh: energyFigure })
+	),
+	factOf('outage-reverted', z.strictObject({ reasonHash: hash })),
 	factOf(
 		'team-registered',
 		z.strictObject({
 			rulebookVersion: z.int().positive(),
 			rulebookHash: hash,
+			/** Of the rulebook's categories, where it has any. */
+			category: id.optional(),
 			/** The organiser's own, shown beside the others and never placed. */
 			baseline: z.literal(true).optional()
 		})
 	),
 	/** The name itself stands outside and can be erased; the last one named holds. */
 	factOf('team-named', z.strictObject({ nameHash: hash })),
+	/** The organisers put a team into another category. */
+	factOf('team-categorised', z.strictObject({ category: id, reasonHash: hash })),
+	/** Before it sent a prompt that counts: its people are in another team from now on. */
+	factOf('team-merged', z.strictObject({ into: id, reasonHash: hash })),
+	/** Before it sent a prompt that counts: it takes no part any more. */
+	factOf('team-removed', z.strictObject({ reasonHash: hash })),
+	/** Into a round that does not admit everybody; the last decision on a team and a round holds. */
+	factOf(
+		'team-admitted',
+		z.strictObject({
+			round: id,
+			/** The published board whose best it is one of; absent where the organisers decided. */
+			board: id.optional(),
+			reasonHash: hash.optional()
+		})
+	),
+	factOf('team-declined', z.strictObject({ round: id, reasonHash: hash })),
 	factOf(
 		'interaction-held',
 		z.strictObject({
@@ -182,6 +193,18 @@ export const fact = z.discriminatedUnion('kind', [
 			quality: exact.optional()
 		})
 	),
+	/** A model read an entry before the judges, by the rubric or by a false key of its levels: advice alone. */
+	factOf(
+		'assisted-reading',
+		z.strictObject({
+			pass: z.enum(['rubric', 'false-key']),
+			...usage,
+			...fromEndpoint,
+			answerHash: hash,
+			/** Whether the answer could be read as one. */
+			legible: z.boolean()
+		})
+	),
 	factOf(
 		'board-published',
 		z.strictObject({
@@ -190,6 +213,15 @@ export const fact = z.discriminatedUnion('kind', [
 			standing: z.enum(['provisional', 'official']),
 			/** Facts of the ledger that the board counts. */
 			seq: naturalNumber,
+			boardHash: hash
+		})
+	),
+	/** A ranking over the published boards of several challenges. */
+	factOf(
+		'combined-board-published',
+		z.strictObject({
+			/** One for each part, in the rulebook's order: the board that is counted in. */
+			parts: z.array(z.strictObject({ challenge: id, board: id })).min(2),
 			boardHash: hash
 		})
 	),

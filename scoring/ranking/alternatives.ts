@@ -33,7 +33,8 @@ export function alternativesOf(
 	});
 	const others: Policy[] = [];
 	if (options.policy.policy !== 'gate-then-energy') others.push({ policy: 'gate-then-energy' });
-	if (entries.some((entry) => entry.quality)) others.push({ policy: 'pareto' });
+	const isKnown = options.policy.policy !== 'pareto' && entries.some((entry) => entry.quality);
+	if (isKnown) others.push({ policy: 'pareto' });
 	const byPolicy = others.map((policy): Alternative => {
 		const places = placesUnder(entries, { ...options, policy });
 		return { by: 'policy', policy: policy.policy, places };

@@ -63,6 +63,8 @@ const DOCUMENT = {
 			sequence: COUNT,
 			estimated: true,
 			baseline: true,
+			'category?': TEXT,
+			'categoryPlace?': FROM_ONE,
 			'confirmation?': {
 				runs: FROM_ONE,
 				passes: COUNT,

@@ -42,17 +42,14 @@ function rulesOf(challenge: ChallengeRules): DoubtRules {
 			: { by: 'runs', share: fraction(challenge.confirmation.share) };
 	if (ranking.policy === 'gate-then-energy')
 		return { policy: { policy: ranking.policy }, accepted };
-	return {
-		policy: {
-			policy: 'weighted',
-			a: fraction(ranking.a),
-			parNwh: ranking.parNwh,
-			criteria: rubric.map(({ weight }) => fraction(weight)),
-			checks: fraction(ranking.qualityWeights.checks),
-			jury: fraction(ranking.qualityWeights.jury)
-		},
-		accepted
+	const quality = {
+		criteria: rubric.map(({ weight }) => fraction(weight)),
+		checks: fraction(ranking.qualityWeights.checks),
+		jury: fraction(ranking.qualityWeights.jury)
 	};
+	if (ranking.policy === 'pareto') return { policy: { policy: 'pareto', ...quality }, accepted };
+	const { a, parNwh } = ranking;
+	return { policy: { policy: 'weighted', a: fraction(a), parNwh, ...quality }, accepted };
 }
 
 function entryOf(

@@ -51,6 +51,10 @@ const row = z.strictObject({
 	sequence: naturalNumber,
 	estimated: z.boolean(),
 	baseline: z.boolean(),
+	/** Of the rulebook's categories, where the team is in one. */
+	category: z.string().optional(),
+	/** Its place among those of its category. */
+	categoryPlace: place.optional(),
 	/** Absent until all its confirmation runs are done. */
 	confirmation: rowConfirmation.optional(),
 	doubt: rowDoubt.optional()

@@ -1,32 +1,150 @@
 import { expect, test } from 'vitest';
-import { format, parseRational } from '../exact/rational.ts';
-import { combine } from './combine.ts';
+import { combineBoards, type BoardOfPart } from './combine.ts';
+import { boardOf, combined, HASH } from './combined.fixture.ts';
+import { canonicalCombined, combinedBoard, withoutNames } from './combined-board.ts';
 
-const scores = (points: Record<string, string>) =>
-	new Map(Object.entries(points).map(([teamId, score]) => [teamId, parseRational(score)]));
-
-test('challenges add up by their weights, and whoever is missing in one has nothing there', () => {
-	const standings = combine([
-		{ weight: '2/3', scores: scores({ a: '1/2', b: '1' }) },
-		{ weight: '1/3', scores: scores({ a: '1', c: '1' }) }
+const lots = (boards: BoardOfPart[], how?: Parameters<typeof combined>[1]) =>
+	combined(boards, how).rows.map(({ teamId, place, score, unplaced }) => [
+		teamId,
+		place ?? unplaced,
+		score
 	]);
 
-	expect(standings.map(({ teamId, total, place }) => [teamId, format(total), place])).toEqual([
-		['a', '2/3', 1],
-		['b', '2/3', 1],
-		['c', '1/3', 3]
+test('boards add up by their weights, and whoever is missing on one has nothing there', () => {
+	const board = combined([
+		boardOf('a', [
+			{ teamId: 'x', score: '1/2' },
+			{ teamId: 'y', score: '1/3' }
+		]),
+		boardOf('b', [
+			{ teamId: 'x', score: '1/1' },
+			{ teamId: 'z', score: '1/5' }
+		])
+	]);
+
+	expect(board.rows.map(({ teamId, place, score }) => [teamId, place, score])).toEqual([
+		['x', 1, '5/6'],
+		['z', 2, '2/15'],
+		['y', 3, '1/9']
+	]);
+	expect(board.rows[2]?.parts).toEqual([
+		{ challenge: 'a', place: 2, score: '1/3', points: '1/9' },
+		{ challenge: 'b', points: '0/1', unplaced: 'absent' }
+	]);
+	expect(combinedBoard.parse(JSON.parse(canonicalCombined(board)))).toEqual(
+		JSON.parse(canonicalCombined(board))
+	);
+});
+
+test('a withdrawn or invalid entry has nothing there and its team goes on with the rest', () => {
+	const boards = [
+		boardOf('a', [
+			{ teamId: 'x', score: '1/2' },
+			{ teamId: 'y', score: '1/2' },
+			{ teamId: 'z', unplaced: 'invalid' }
+		]),
+		boardOf('b', [
+			{ teamId: 'x', unplaced: 'withdrawn' },
+			{ teamId: 'y', score: '1/2' },
+			{ teamId: 'z', unplaced: 'withdrawn' }
+		])
+	];
+
+	expect(lots(boards)).toEqual([
+		['y', 1, '1/2'],
+		['x', 2, '1/6'],
+		['z', 'no-valid-entry', undefined]
 	]);
 });
 
-test('the most points are first, and equals share a place in the order of their ids', () => {
-	const standings = combine([
-		{ weight: '1', scores: scores({ d: '1/3', c: '1/4', b: '1/3', a: '1/2' }) }
-	]);
+test('who was disqualified once, waits, is estimated or is a baseline has no place over all', () => {
+	const full = ['a', 'e', 'p', 'd', 'n'].map((teamId) => ({ teamId, score: '1/1' }));
+	const boards = [
+		boardOf('a', [...full.slice(0, 4), { teamId: 'n', baseline: true, unplaced: 'baseline' }]),
+		boardOf('b', [
+			{ teamId: 'a', score: '1/1' },
+			{ teamId: 'd', unplaced: 'disqualified' },
+			{ teamId: 'p', unplaced: 'pending' },
+			{ teamId: 'e', unplaced: 'estimated' }
+		])
+	];
 
-	expect(standings.map(({ teamId, place }) => [teamId, place])).toEqual([
-		['a', 1],
-		['b', 2],
-		['d', 2],
-		['c', 4]
+	expect(lots(boards)).toEqual([
+		['a', 1, '1/1'],
+		['p', 'pending', undefined],
+		['e', 'estimated', undefined],
+		['d', 'disqualified', undefined],
+		['n', 'baseline', undefined]
 	]);
+});
+
+test('equal totals follow the chain, and share a place where it ends: 1, 2, 2, 4', () => {
+	const points = (a: string, b: string) => ({ a, b });
+	const teams = {
+		t: points('1/1', '1/1'),
+		u: points('1/2', '1/2'),
+		v: points('1/2', '1/2'),
+		w: points('1/3', '2/3')
+	};
+	const boards = (['a', 'b'] as const).map((challenge) =>
+		boardOf(
+			challenge,
+			Object.entries(teams).map(([teamId, { [challenge]: score }]) => ({ teamId, score }))
+		)
+	);
+	const even = ['1/2', '1/2'];
+	const placesBy = (ties: string[]) =>
+		combined(boards, { weights: even, ties }).rows.map((row) => [
+			row.teamId,
+			row.place,
+			row.tieBrokenBy
+		]);
+
+	expect(placesBy(['a'])).toEqual([
+		['t', 1, undefined],
+		['u', 2, undefined],
+		['v', 2, undefined],
+		['w', 4, 'a']
+	]);
+	expect(placesBy(['b'])).toEqual([
+		['t', 1, undefined],
+		['w', 2, undefined],
+		['u', 3, 'b'],
+		['v', 3, undefined]
+	]);
+	expect(placesBy([]).map(([, place]) => place)).toEqual([1, 2, 2, 2]);
+});
+
+test('what can not be compared is not combined', () => {
+	const one = boardOf('a', []);
+	const refused = (other: BoardOfPart) => () => combined([one, other]);
+
+	expect(refused(boardOf('b', [], { profileId: 'alia40b-h100x2-b32-2026.1' }))).toThrow(RangeError);
+	expect(refused(boardOf('b', [], { policy: 'gate-then-energy' }))).toThrow(RangeError);
+	expect(refused(boardOf('b', [], { standing: 'provisional' }))).toThrow(RangeError);
+	expect(refused(boardOf('b', []))).not.toThrow();
+	expect(() =>
+		combineBoards({
+			contest: 'concurso',
+			rulebook: { version: 1, hash: HASH },
+			rules: { parts: [{ challenge: 'b', weight: '1' }], ties: [] },
+			at: 0,
+			boards: new Map()
+		})
+	).toThrow('no board of b was published');
+});
+
+test('an erased name goes out of it, and a renamed team is called as on the newest board', () => {
+	const document = canonicalCombined(
+		combined([
+			boardOf('a', [{ teamId: 'x', score: '1/2', teamName: 'Nueva' }], { seq: 20 }),
+			boardOf('b', [{ teamId: 'x', score: '1/2', teamName: 'Vieja' }])
+		])
+	);
+
+	expect(document).toContain('"teamName":"Nueva"');
+	expect(withoutNames(document, new Set(['y']))).toBe(document);
+	expect(withoutNames(document, new Set(['x']))).toBe(
+		document.replace('"teamName":"Nueva"', '"teamName":""')
+	);
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { interactionEnergy, profileById } from '../energy/index.ts';
 import { conversation, entry, facts, template, text } from './board-facts.fixture.ts';
+import type { ChallengeRules } from '../rulebook/schema.ts';
 import { computeBoard } from './compute-board.ts';
+import type { EntryFacts } from './facts.ts';
 
 function priced(promptTokens: number, completionTokens: number): bigint {
 	const profile = profileById('alia40b-h200x1-b32-2026.1');
@@ -145,6 +147,62 @@ test('a board shows the places at the other batch sizes, which can differ', () =
 		{ teamId: 'reads', place: 2 }
 	]);
 	expect(placesAt(32)).toBeUndefined();
+});
+
+describe('a rulebook that ranks by layers', () => {
+	const layered: ChallengeRules = {
+		...template,
+		ranking: { policy: 'pareto', qualityWeights: { checks: '1', jury: '0' } }
+	};
+	const took = (completionTokens: number) => [
+		{ promptTokens: 500, completionTokens, estimated: false }
+	];
+	const one = (teamId: string, checks: string | undefined, tokens: number, parts = {}) =>
+		entry(teamId, {
+			quality: checks === undefined ? {} : { checks },
+			interactions: took(tokens),
+			...parts
+		});
+	const places = (entries: EntryFacts[]) =>
+		computeBoard(facts(layered, entries)).rows.map(({ teamId, place, unplaced }) => [
+			teamId,
+			place ?? unplaced
+		]);
+
+	test('gives all of a layer the same place, whatever their ties', () => {
+		const document = computeBoard(
+			facts(layered, [one('fine', '9/10', 300), one('thrifty', '1/2', 50), one('both', '1/2', 301)])
+		);
+		expect(document).toMatchObject({
+			policy: 'pareto',
+			rows: [
+				{ teamId: 'fine', place: 1, quality: '9/10' },
+				{ teamId: 'thrifty', place: 1 },
+				{ teamId: 'both', place: 3 }
+			],
+			alternatives: [{ by: 'profile' }, { by: 'profile' }, { policy: 'gate-then-energy' }]
+		});
+	});
+
+	test('never places what is not valid, says nothing, or has no known quality', () => {
+		expect(
+			places([
+				one('placed', '1/10', 900),
+				one('failed', '1', 1, { checksPassed: false }),
+				one('rejected', '1', 1, { verdict: 'invalid' }),
+				one('silent', '1', 0),
+				one('unmeasured', undefined, 1),
+				one('reference', '1', 1, { baseline: true })
+			])
+		).toEqual([
+			['placed', 1],
+			['unmeasured', 'pending'],
+			['failed', 'invalid'],
+			['rejected', 'invalid'],
+			['silent', 'empty'],
+			['reference', 'baseline']
+		]);
+	});
 });
 
 test('the other policies are shown where they can be computed', () => {

@@ -4,6 +4,7 @@ import { figureOf } from '../ledger/energy-figure.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Board, BoardRow } from './board.ts';
 import { confirmationOfEntry, entriesFromFacts } from './entries-from-facts.ts';
+import { placesInCategories } from './categories.ts';
 import type { BoardFacts, EntryFacts } from './facts.ts';
 import { rank, type RankOptions, type Standing } from './rank.ts';
 
@@ -17,7 +18,7 @@ function confirmed(facts: EntryFacts, challenge: BoardFacts['challenge']) {
 function rowOf(
 	{ entry, cost, score, ...lot }: Standing,
 	facts: EntryFacts,
-	challenge: BoardFacts['challenge']
+	{ challenge, categoryPlace }: { challenge: BoardFacts['challenge']; categoryPlace?: number }
 ): BoardRow {
 	const energy = rational(entry.energyNwh, BigInt(entry.averagedOver));
 	return {
@@ -36,6 +37,8 @@ function rowOf(
 		sequence: entry.sequence,
 		estimated: entry.estimated,
 		baseline: entry.baseline,
+		category: facts.category,
+		categoryPlace,
 		...confirmed(facts, challenge)
 	};
 }
@@ -58,9 +61,17 @@ export function computeBoard(facts: BoardFacts): Board {
 		judging: challenge.judging
 	};
 	const factsOf = new Map(facts.entries.map((entry) => [entry.teamId, entry]));
-	const rows = rank(entries, options).flatMap((lot) => {
-		const known = factsOf.get(lot.entry.teamId);
-		return known ? [rowOf(lot, known, challenge)] : [];
+	const ranked = rank(entries, options);
+	const categoryPlaces = placesInCategories(
+		ranked.map(({ entry, place }) => {
+			return { teamId: entry.teamId, place, category: factsOf.get(entry.teamId)?.category };
+		})
+	);
+	const rows = ranked.flatMap((lot) => {
+		const { teamId } = lot.entry;
+		const known = factsOf.get(teamId);
+		const categoryPlace = categoryPlaces.get(teamId);
+		return known ? [rowOf(lot, known, { challenge, categoryPlace })] : [];
 	});
 	return {
 		format: 'vatio-board/1',

@@ -20,6 +20,8 @@ export interface EntryFacts {
 	withdrawn: boolean;
 	disqualified: boolean;
 	baseline: boolean;
+	/** Of the rulebook's categories, where it has any. */
+	category?: string;
 	checksPassed: boolean;
 	/** The verdict in force; absent while nobody has judged. */
 	verdict?: 'valid' | 'invalid';

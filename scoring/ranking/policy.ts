@@ -2,7 +2,7 @@ import type { Rational } from '../exact/rational.ts';
 import type { RankingRule } from '../rulebook/schema.ts';
 import type { RankedEntry } from './entry.ts';
 
-/** The policies that a rulebook can name, and the one that is only shown beside them. */
+/** What a rulebook names, and the layers that are shown beside it, of whatever quality is known. */
 export type Policy = RankingRule | { policy: 'pareto' };
 export const POLICIES = [
 	'gate-then-energy',

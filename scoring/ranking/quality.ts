@@ -14,7 +14,7 @@ export function qualityOf(
 	challenge: ChallengeRules,
 	standing: BoardStanding
 ): Rational | undefined {
-	if (challenge.ranking.policy !== 'weighted') {
+	if (challenge.ranking.policy === 'gate-then-energy') {
 		const part = parts.jury ?? parts.checks;
 		return part === undefined ? undefined : parseRational(part);
 	}

@@ -80,8 +80,9 @@ export function rank(entries: readonly RankedEntry[], options: RankOptions): Sta
 	const { policy, standing, judging } = options;
 	const unplaced: Standing[] = [];
 	const eligible: RankedEntry[] = [];
+	const needs = { waits: judging.mode === 'all', needsQuality: 'qualityWeights' in policy };
 	for (const entry of entries) {
-		const reason = unplacedReason(entry, standing, policy.policy, judging.mode === 'all');
+		const reason = unplacedReason(entry, standing, needs);
 		if (reason) unplaced.push({ entry, cost: costOf(entry), unplaced: reason });
 		else eligible.push(entry);
 	}

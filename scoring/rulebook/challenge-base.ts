@@ -17,19 +17,23 @@ export type BudgetRules = z.infer<typeof budget>;
 export const TIE_BREAKERS = ['quality', 'interactions', 'completionTokens', 'sequence'] as const;
 export type TieBreaker = (typeof TIE_BREAKERS)[number];
 
+/** Parts of quality: what the checks measured and what the jury gave. */
+const qualityWeights = z.strictObject({ checks: fraction, jury: fraction });
+
 export const weightedRanking = z.strictObject({
 	policy: z.literal('weighted'),
 	/** Weight of quality against efficiency. */
 	a: fraction,
 	/** Energy at which efficiency is one, whole nanowatt-hours. */
 	parNwh: positive,
-	/** Parts of quality: what the checks measured and what the jury gave. */
-	qualityWeights: z.strictObject({ checks: fraction, jury: fraction })
+	qualityWeights
 });
 
 const ranking = z.discriminatedUnion('policy', [
 	z.strictObject({ policy: z.literal('gate-then-energy') }),
-	weightedRanking
+	weightedRanking,
+	/** Dominance layers on quality and energy; whoever is in one shares its place. */
+	z.strictObject({ policy: z.literal('pareto'), qualityWeights })
 ]);
 export type RankingRule = z.infer<typeof ranking>;
 
@@ -47,7 +51,9 @@ const jury = {
 	judges: positive.optional(),
 	apart: positive.max(4).optional(),
 	/** Whether judges see what an entry took before their verdict; where it is silent they do not. */
-	energy: z.enum(['hidden', 'shown']).optional()
+	energy: z.enum(['hidden', 'shown']).optional(),
+	/** Whether a model's own reading advises judges, once their draft is whole; where it is silent, none does. */
+	assisted: z.enum(['after-draft']).optional()
 };
 
 /** What every kind of challenge has. */

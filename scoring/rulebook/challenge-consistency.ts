@@ -79,12 +79,21 @@ function rubricProblems({ rubric }: Weighing, path: string): Problem[] {
 	return problems;
 }
 
-function rankingProblems({ ranking, rubric, kind }: ChallengeRules, path: string): Problem[] {
-	if (ranking.policy !== 'weighted') return [];
+function rankingProblems(
+	{ ranking, rubric, kind, judging }: ChallengeRules,
+	path: string
+): Problem[] {
+	if (ranking.policy === 'gate-then-energy') return [];
 	const problems: Problem[] = [];
 	const at = `${path}.ranking`;
 	const { checks, jury } = ranking.qualityWeights;
-	if (!isShare(ranking.a))
+	if (ranking.policy === 'pareto' && judging.mode === 'top')
+		problems.push({
+			path: `${path}.judging`,
+			code: 'layers-need-all-judged',
+			message: 'layers hold many, and none of them is among the first n'
+		});
+	if (ranking.policy === 'weighted' && !isShare(ranking.a))
 		problems.push({ path: `${at}.a`, code: 'above-one', message: 'lies at most at 1' });
 	if (!sumsToOne([checks, jury]))
 		problems.push({

@@ -1,6 +1,8 @@
 import { challengeProblems } from './challenge-consistency.ts';
+import { combineProblems } from './combine-consistency.ts';
 import type { RoundRules, Rulebook } from './schema.ts';
-import { repeatedIds, type Problem } from './problem.ts';
+import { repeatedIds, type Problem, type ProblemCode } from './problem.ts';
+import { isRanked } from './rounds.ts';
 import { instantsOf, orderFaults } from './schedule.ts';
 
 function isTimeZone(name: string): boolean {
@@ -26,8 +28,10 @@ function admissionProblems(rulebook: Rulebook, index: number, path: string): Pro
 				what: of
 			}
 		];
-	if (instantsOf(earlier).results <= instantsOf(round).opens) return [];
+	const unnamed = bestChallengeProblems(round.admission, earlier, `${path}.admission.challenge`);
+	if (instantsOf(earlier).results <= instantsOf(round).opens) return unnamed;
 	return [
+		...unnamed,
 		{
 			path: `${path}.phases.opens`,
 			code: 'opens-before-results',
@@ -35,6 +39,22 @@ function admissionProblems(rulebook: Rulebook, index: number, path: string): Pro
 			what: of
 		}
 	];
+}
+
+/** The best are those of one board: of the only one that the round has, or of the one that is named. */
+function bestChallengeProblems(
+	{ of, challenge }: { of: string; challenge?: string | undefined },
+	earlier: RoundRules,
+	path: string
+): Problem[] {
+	const boards = earlier.challenges.filter(isRanked).map(({ id }) => id);
+	const code: ProblemCode = challenge === undefined ? 'best-of-which' : 'best-of-unranked';
+	if (challenge === undefined ? boards.length === 1 : boards.includes(challenge)) return [];
+	const message =
+		challenge === undefined
+			? `«${of}» has ${String(boards.length)} leaderboards`
+			: `«${challenge}» has no leaderboard in «${of}»`;
+	return [{ path, code, message, what: challenge ?? of }];
 }
 
 function roundProblems(round: RoundRules, path: string): Problem[] {
@@ -79,6 +99,14 @@ export function consistencyProblems(rulebook: Rulebook): Problem[] {
 			message: 'is below minimumAge'
 		});
 	problems.push(...repeatedIds(rounds, 'rounds'));
+	problems.push(...repeatedIds(rulebook.categories ?? [], 'categories'));
+	const fields = rulebook.registration?.fields ?? [];
+	problems.push(...repeatedIds(fields, 'registration.fields'));
+	fields.forEach((field, index) => {
+		if (field.kind !== 'choice') return;
+		const path = `registration.fields.${String(index)}.options`;
+		problems.push(...repeatedIds(field.options, path));
+	});
 
 	const seen = new Set<string>();
 	rounds.forEach((round, index) => {
@@ -95,5 +123,6 @@ export function consistencyProblems(rulebook: Rulebook): Problem[] {
 			seen.add(id);
 		});
 	});
+	problems.push(...combineProblems(rulebook));
 	return problems;
 }

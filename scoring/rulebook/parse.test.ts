@@ -73,7 +73,7 @@ test('a final admits the best of an earlier round that has results by then', () 
 			{
 				...previa,
 				id: 'final',
-				admission: { kind: 'best', n: 30, of: 'previa' },
+				admission: { kind: 'best', n: 30, of: 'previa', challenge: 'hogar' },
 				phases: { ...(later?.phases ?? previa.phases), opens },
 				challenges: previa.challenges
 					.slice(0, 1)

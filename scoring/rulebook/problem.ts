@@ -8,6 +8,8 @@ export type ProblemCode =
 	| 'only-practice'
 	| 'not-an-earlier-round'
 	| 'opens-before-results'
+	| 'best-of-which'
+	| 'best-of-unranked'
 	| 'check-misplaced'
 	| 'check-repeated'
 	| 'share-out-of-range'
@@ -16,13 +18,20 @@ export type ProblemCode =
 	| 'above-one'
 	| 'jury-without-rubric'
 	| 'checks-without-quality'
+	| 'layers-need-all-judged'
 	| 'context-too-small'
 	| 'budget-below-one-call'
 	| 'tie-breaker-twice'
 	| 'too-many-valid-sheets'
 	| 'load-does-not-fit'
 	| 'naive-illegal'
-	| 'naive-is-best';
+	| 'naive-is-best'
+	| 'combine-part-unranked'
+	| 'combine-part-twice'
+	| 'combine-part-without-points'
+	| 'combine-profiles-differ'
+	| 'combine-weightless'
+	| 'combine-tie-unknown';
 
 /** What is wrong with a rulebook, and where: `rounds.0.phases.opens`. */
 export interface Problem {

@@ -57,6 +57,17 @@ test.each([
 	expect(checked).toMatchObject({ ok: false, problems: [{ code }] });
 });
 
+test('a freeze that has come is put off by a thaw alone, and only while the round is open', () => {
+	const off = (at: number, thaws: boolean, override = moving('freezes', 14)) =>
+		checkOverride(rulebook, { overrides: [], override, at: base + at * DAY, thaws }).ok;
+
+	expect(off(13, true)).toBe(true);
+	expect(off(13, false)).toBe(false);
+	expect(off(14, true)).toBe(false);
+	expect(off(13, true, moving('freezes', 14.1))).toBe(false);
+	expect(off(15, true, moving('closes', 15.5))).toBe(false);
+});
+
 test('an override is judged on the schedule that the earlier ones left', () => {
 	const close = { override: moving('closes', 11), at: base + 5 * DAY };
 	expect(checkOverride(rulebook, { overrides: [], ...close }).ok).toBe(false);

@@ -81,13 +81,19 @@ export type OverrideProblem =
 /**
  * Whether an override may join those in force at `at` (epoch milliseconds). Refuses one for an
  * unknown round, one that moves an instant already past or into the past, and one that leaves
- * the round's instants out of order.
+ * the round's instants out of order. With `thaws`, a freeze that has come may still be put off
+ * while the round is open: what it hid is told, nothing that was told is taken back.
  */
 export function checkOverride(
 	rulebook: Rulebook,
-	change: { overrides: readonly ScheduleOverride[]; override: ScheduleOverride; at: number }
+	change: {
+		overrides: readonly ScheduleOverride[];
+		override: ScheduleOverride;
+		at: number;
+		thaws?: boolean;
+	}
 ): { ok: true; schedule: Schedule } | { ok: false; problems: OverrideProblem[] } {
-	const { overrides, override, at } = change;
+	const { overrides, override, at, thaws = false } = change;
 	const before = scheduleInForce(rulebook, overrides).get(override.roundId);
 	if (before === undefined) return { ok: false, problems: [{ code: 'unknown-round' }] };
 	const moved = Date.parse(override.at);
@@ -96,7 +102,8 @@ export function checkOverride(
 
 	const schedule = scheduleInForce(rulebook, [...overrides, override]);
 	const problems: OverrideProblem[] = [];
-	if (before[override.instant] <= at) problems.push({ code: 'already-past' });
+	const mayThaw = thaws && override.instant === 'freezes' && before.closes > at;
+	if (before[override.instant] <= at && !mayThaw) problems.push({ code: 'already-past' });
 	if (moved < at) problems.push({ code: 'in-the-past' });
 	for (const fault of orderFaults({ ...before, [override.instant]: moved }))
 		problems.push({ code: 'out-of-order', ...fault });

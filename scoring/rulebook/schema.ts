@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { alignmentChallenge } from './alignment-challenge.ts';
 import { challengeBase } from './challenge-base.ts';
+import { combineRules } from './combine-rules.ts';
 import { localizedText } from './localized.ts';
 import { instant, naturalNumber, positive, slug } from './primitives.ts';
+import { registrationRules } from './registration.ts';
 import { homeSheet, planSheet } from './sheets.ts';
 
 export * from './alignment-challenge.ts';
 export * from './challenge-base.ts';
+export * from './combine-rules.ts';
 export * from './localized.ts';
+export * from './registration.ts';
 export * from './sheets.ts';
 export type { AnyCheckRule, CheckKind } from './check-rules.ts';
 
@@ -94,12 +98,27 @@ export const roundRules = z.strictObject({
 	admission: z.discriminatedUnion('kind', [
 		z.strictObject({ kind: z.literal('all') }),
 		z.strictObject({ kind: z.literal('approval') }),
-		z.strictObject({ kind: z.literal('best'), n: positive, of: slug })
+		z.strictObject({
+			kind: z.literal('best'),
+			n: positive,
+			of: slug,
+			/** Whose board says who is best, where that round has several. */
+			challenge: slug.optional()
+		})
 	]),
 	model: modelBinding,
 	challenges: z.array(challengeRules).min(1)
 });
 export type RoundRules = z.infer<typeof roundRules>;
+
+/** A part of the teams that is ranked apart, beside the ranking of all. */
+export const category = z.strictObject({
+	id: slug,
+	title: localizedText,
+	/** Who belongs to it. */
+	description: localizedText
+});
+export type Category = z.infer<typeof category>;
 
 /** One contest's rules as data; immutable once published, a change is a new version. */
 export const rulebook = z.strictObject({
@@ -113,12 +132,18 @@ export const rulebook = z.strictObject({
 	timeZone: z.string().min(1),
 	team: z.strictObject({ min: positive, max: positive.max(10) }),
 	eligibility: z.strictObject({ minimumAge: naturalNumber, guardianUnder: naturalNumber }),
+	/** Each team chooses one when it registers; without them there is only the ranking of all. */
+	categories: z.array(category).min(2).max(20).optional(),
+	/** What everybody is asked who registers or joins a team. */
+	registration: registrationRules.optional(),
 	/** How often a fault that was not the team's may be forgiven, per team and challenge. */
 	forgivenFaults: naturalNumber,
 	/** Open streams that one team may have at a time. */
 	openStreams: positive.max(4),
 	/** Hours after a round's results in which a team may appeal a verdict; 48 where it is silent. */
 	appealHours: positive.optional(),
+	/** A ranking over several challenges; without it each has its own and no more. */
+	combine: combineRules.optional(),
 	rounds: z.array(roundRules).min(1)
 });
 export type Rulebook = z.infer<typeof rulebook>;

@@ -1,3 +1,4 @@
+import { dominanceLayers } from '../ranking/pareto.ts';
 import type { Doubt, DoubtEntry, DoubtRules, EntryDoubt } from './doubt.ts';
 import { drawsOf, type Draw } from './generator.ts';
 import { replicate, type Outcome, type SharedDraws } from './replicate.ts';
@@ -11,15 +12,29 @@ const TAIL = 25;
 
 const atFourDecimals = (value: number) => Math.round(value * 10_000) / 10_000;
 
+/** The valid with the layer of each as its key: all in one share its place. */
+function layered(outcomes: readonly Outcome[]): Outcome[] {
+	const valid = outcomes.filter((outcome) => outcome.valid);
+	const layers = dominanceLayers(valid, (a, b) => a - b);
+	const keys = new Map(valid.map((outcome, index) => [outcome, layers[index] ?? 0]));
+	return outcomes.map((outcome) => ({ ...outcome, key: keys.get(outcome) ?? 0 }));
+}
+
 /** Places of one replicate: the valid by key, then as on the board; the others after all of them. */
-function placesOf(entries: readonly DoubtEntry[], outcomes: readonly Outcome[]): Uint32Array {
+function placesOf(
+	entries: readonly DoubtEntry[],
+	drawn: readonly Outcome[],
+	{ policy }: DoubtRules
+): Uint32Array {
+	const inLayers = policy.policy === 'pareto';
+	const outcomes = inLayers ? layered(drawn) : drawn;
 	const places = new Uint32Array(entries.length);
 	const valid: number[] = [];
 	outcomes.forEach((outcome, index) => {
 		if (outcome.valid) valid.push(index);
 	});
 	const key = (index: number) => outcomes[index]?.key ?? 0;
-	const onBoard = (index: number) => entries[index]?.place ?? 0;
+	const onBoard = (index: number) => (inLayers ? 0 : (entries[index]?.place ?? 0));
 	valid.sort((a, b) => key(a) - key(b) || onBoard(a) - onBoard(b));
 	valid.forEach((index, rank) => {
 		const before = valid[rank - 1];
@@ -98,7 +113,7 @@ export function* bootstrapSteps(
 		const outcomes = entries.map((entry, index) =>
 			replicate(entry, rules, { shared, draw: own[index] ?? common })
 		);
-		const places = placesOf(entries, outcomes);
+		const places = placesOf(entries, outcomes, rules);
 		const ahead = leaders.reduce((least, leader) => Math.min(least, places[leader] ?? 1), Infinity);
 		const first = outcomes.filter(({ valid }, index) => valid && places[index] === 1).length;
 		places.forEach((place, index) => {

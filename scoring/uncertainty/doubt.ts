@@ -23,19 +23,19 @@ export interface DoubtEntry {
 	jury: readonly (readonly number[])[];
 }
 
+interface QualityRules {
+	/** Weights of the criteria, and of the two parts of quality. */
+	criteria: readonly number[];
+	checks: number;
+	jury: number;
+}
+
 /** The rules that make a place of the runs. */
 export interface DoubtRules {
 	policy:
 		| { policy: 'gate-then-energy' }
-		| {
-				policy: 'weighted';
-				a: number;
-				parNwh: number;
-				/** Weights of the criteria, and of the two parts of quality. */
-				criteria: readonly number[];
-				checks: number;
-				jury: number;
-		  };
+		| ({ policy: 'weighted'; a: number; parNwh: number } & QualityRules)
+		| ({ policy: 'pareto' } & QualityRules);
 	/** Valid is a share of all runs, or so many sheets, each by the majority of its runs. */
 	accepted: { by: 'runs'; share: number } | { by: 'instances'; atLeast: number };
 }

@@ -10,8 +10,12 @@ export interface SharedDraws {
 /** What a replicate makes of one entry. */
 export interface Outcome {
 	valid: boolean;
-	/** The lowest is first. */
+	/** The lowest is first; under `pareto` its layer among the others, which `placesOf` finds. */
 	key: number;
+	/** Nanowatt-hours. */
+	cost: number;
+	/** From 0 to 1; 0 where nothing weighs it. */
+	quality: number;
 }
 
 function median(sorted: readonly number[]): number {
@@ -46,7 +50,7 @@ export function replicate(
 	rules: DoubtRules,
 	{ shared, draw }: { shared: SharedDraws; draw: Draw }
 ): Outcome {
-	let [runs, passes, sheets, energy, quality] = [0, 0, 0, 0, 0];
+	let [runs, passes, sheets, energy, measured] = [0, 0, 0, 0, 0];
 	for (let slot = 0; slot < instances.length; slot++) {
 		const at = placeFrom(shared.instances[slot] ?? 0, instances.length);
 		const ofSheet: readonly DoubtRun[] = instances[at] ?? [];
@@ -56,7 +60,7 @@ export function replicate(
 			if (!run) continue;
 			if (run.valid) valid++;
 			energy += run.energyNwh;
-			quality += run.quality;
+			measured += run.quality;
 		}
 		runs += ofSheet.length;
 		passes += valid;
@@ -68,13 +72,15 @@ export function replicate(
 		accepted.by === 'runs' ? passes >= accepted.share * runs : sheets >= accepted.atLeast;
 	const valid = runs === 0 || enough;
 	const cost = costNwh ?? (runs === 0 ? 0 : energy / runs / languageFactor);
-	if (policy.policy === 'gate-then-energy') return { valid, key: cost };
+	if (policy.policy === 'gate-then-energy') return { valid, key: cost, cost, quality: 0 };
 
 	const judged = juryScore(jury, policy.criteria, shared.judges);
 	let [sum, total] = [0, 0];
-	if (runs > 0) [sum, total] = [policy.checks * (quality / runs), policy.checks];
+	if (runs > 0) [sum, total] = [policy.checks * (measured / runs), policy.checks];
 	if (judged !== undefined) [sum, total] = [sum + policy.jury * judged, total + policy.jury];
+	const quality = total === 0 ? 0 : sum / total;
+	if (policy.policy === 'pareto') return { valid, key: 0, cost, quality };
 	const efficiency = cost <= policy.parNwh ? 1 : policy.parNwh / cost;
-	const score = policy.a * (total === 0 ? 0 : sum / total) + (1 - policy.a) * efficiency;
-	return { valid, key: -score };
+	const score = policy.a * quality + (1 - policy.a) * efficiency;
+	return { valid, key: -score, cost, quality };
 }

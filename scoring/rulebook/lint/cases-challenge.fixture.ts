@@ -38,6 +38,33 @@ export const CHALLENGE_CASES: Case[] = [
 			}
 		]
 	],
+	[
+		'layers-need-all-judged',
+		`${CENTRE}.judging`,
+		[`${CENTRE}.ranking`, { policy: 'pareto', qualityWeights: { checks: '7/10', jury: '3/10' } }],
+		[`${CENTRE}.judging`, { mode: 'top', n: 5 }]
+	],
+	[
+		'ties-in-layers',
+		`${CENTRE}.ties`,
+		[`${CENTRE}.ranking`, { policy: 'pareto', qualityWeights: { checks: '7/10', jury: '3/10' } }],
+		[`${CENTRE}.judging`, { mode: 'all' }]
+	],
+	[
+		'rubric-not-counted',
+		`${CENTRE}.rubric`,
+		[`${CENTRE}.ranking`, { policy: 'pareto', qualityWeights: { checks: '1', jury: '0' } }]
+	],
+	[
+		'weights-sum',
+		`${CENTRE}.ranking.qualityWeights`,
+		[`${CENTRE}.ranking`, { policy: 'pareto', qualityWeights: { checks: '1', jury: '1' } }]
+	],
+	[
+		'checks-without-quality',
+		`${HOME}.ranking.qualityWeights.checks`,
+		[`${HOME}.ranking`, { policy: 'pareto', qualityWeights: { checks: '1', jury: '0' } }]
+	],
 	['energy-not-counted', `${CENTRE}.ranking.a`, [`${CENTRE}.ranking.a`, '1']],
 	['thrift-outweighs-quality', `${CENTRE}.ranking.a`, [`${CENTRE}.ranking.a`, '1/10']],
 	[
@@ -72,6 +99,12 @@ export const CHALLENGE_CASES: Case[] = [
 		[`${CENTRE}.rubric`, [...rubric, { ...(rubric[0] as object), id: 'otra', weight: '0' }]]
 	],
 	['judges-too-few', `${HOME}.judging.judges`, [`${HOME}.judging.judges`, 1]],
+	[
+		'assisted-idle',
+		`${HOME}.judging.assisted`,
+		[`${HOME}.judging.assisted`, 'after-draft'],
+		[`${HOME}.practice`, true]
+	],
 	['tie-breaker-twice', `${HOME}.ties`, [`${HOME}.ties`, ['quality', 'quality']]],
 	['one-run-decides', `${HOME}.confirmation.runs`, [`${HOME}.confirmation.runs`, 1]],
 	['luck-passes', `${HOME}.confirmation.share`, [`${HOME}.confirmation.share`, '1/5']],

@@ -15,6 +15,30 @@ const final = (more: Record<string, unknown>) => [
 	}
 ];
 
+const POINTS = {
+	policy: 'weighted',
+	a: '1/2',
+	parNwh: 300_000_000,
+	qualityWeights: { checks: '0', jury: '1' }
+};
+const combined = ({
+	first = 'hogar',
+	second = 'centro-civico',
+	weights = ['1/3', '2/3'],
+	ties = ['centro-civico']
+}: {
+	first?: string;
+	second?: string;
+	weights?: string[];
+	ties?: string[];
+}) => ({
+	parts: [
+		{ challenge: first, weight: weights[0] },
+		{ challenge: second, weight: weights[1] }
+	],
+	ties
+});
+
 /** What the shape, the dates, the people, the model and the texts can get wrong. */
 export const CONTEST_CASES: Case[] = [
 	['field-missing', 'title', ['title', undefined]],
@@ -48,8 +72,72 @@ export const CONTEST_CASES: Case[] = [
 	[
 		'opens-before-results',
 		'rounds.1.phases.opens',
+		['rounds', final({ admission: { kind: 'best', n: 3, of: 'previa', challenge: 'hogar' } })]
+	],
+	[
+		'best-of-which',
+		'rounds.1.admission.challenge',
 		['rounds', final({ admission: { kind: 'best', n: 3, of: 'previa' } })]
 	],
+	[
+		'best-of-unranked',
+		'rounds.1.admission.challenge',
+		['rounds', final({ admission: { kind: 'best', n: 3, of: 'previa', challenge: 'ensayo' } })]
+	],
+	[
+		'combine-part-unranked',
+		'combine.parts.1.challenge',
+		[`${HOME}.ranking`, POINTS],
+		['combine', combined({ second: 'ensayo' })]
+	],
+	[
+		'combine-part-twice',
+		'combine.parts.1.challenge',
+		['combine', combined({ first: 'centro-civico' })]
+	],
+	['combine-part-without-points', 'combine.parts.0.challenge', ['combine', combined({})]],
+	[
+		'combine-profiles-differ',
+		'combine.parts.1.challenge',
+		[
+			'rounds',
+			[
+				edition.rounds[0],
+				{
+					...edition.rounds[0],
+					id: 'final',
+					model: { ...edition.rounds[0]?.model, profile: 'alia40b-h100x2-b32-2026.1' },
+					challenges: [{ ...edition.rounds[0]?.challenges[1], id: 'final-centro' }]
+				}
+			]
+		],
+		['combine', combined({ first: 'centro-civico', second: 'final-centro' })]
+	],
+	[
+		'combine-weightless',
+		'combine.parts.0.weight',
+		[`${HOME}.ranking`, POINTS],
+		['combine', combined({ weights: ['0', '1'] })]
+	],
+	[
+		'weights-sum',
+		'combine.parts',
+		[`${HOME}.ranking`, POINTS],
+		['combine', combined({ weights: ['1/3', '1/3'] })]
+	],
+	[
+		'combine-tie-unknown',
+		'combine.ties.0',
+		[`${HOME}.ranking`, POINTS],
+		['combine', combined({ ties: ['ensayo'] })]
+	],
+	[
+		'tie-breaker-twice',
+		'combine.ties.1',
+		[`${HOME}.ranking`, POINTS],
+		['combine', combined({ ties: ['hogar', 'hogar'] })]
+	],
+	['field-invalid', 'combine.parts', ['combine', { parts: [], ties: [] }]],
 	[
 		'only-practice',
 		`${ROUND}.challenges`,

@@ -56,14 +56,20 @@ function rubricFindings(rubric: readonly Criterion[], at: string): Finding[] {
 const THIRD = rational(1n, 3n);
 
 function weighingFindings(challenge: ChallengeRules, at: string): Finding[] {
-	if (challenge.kind === 'alignment' || challenge.ranking.policy !== 'weighted') return [];
+	if (challenge.kind === 'alignment' || challenge.ranking.policy === 'gate-then-energy') return [];
 	const { ranking, rubric } = challenge;
-	const a = parseRational(ranking.a);
 	const found: Finding[] = [];
+	const isJuryMute = rubric.length > 0 && parseRational(ranking.qualityWeights.jury).n === 0n;
+	if (ranking.policy === 'pareto') {
+		if (isJuryMute) found.push(finding('rubric-not-counted', `${at}.rubric`));
+		if (challenge.ties.length > 0) found.push(finding('ties-in-layers', `${at}.ties`));
+		return found;
+	}
+	const a = parseRational(ranking.a);
 	if (compare(a, ONE) === 0) found.push(finding('energy-not-counted', `${at}.ranking.a`));
 	if (compare(a, THIRD) < 0)
 		found.push(finding('thrift-outweighs-quality', `${at}.ranking.a`, { a: ranking.a }));
-	if (rubric.length > 0 && (parseRational(ranking.qualityWeights.jury).n === 0n || a.n === 0n))
+	if (isJuryMute || (rubric.length > 0 && a.n === 0n))
 		found.push(finding('rubric-not-counted', `${at}.rubric`));
 	return found;
 }
@@ -75,5 +81,7 @@ export function juryFindings(challenge: ChallengeRules, at: string): Finding[] {
 	const judges = judging?.judges;
 	if (judges !== undefined && judges < 2)
 		found.push(finding('judges-too-few', `${at}.judging.judges`, { judges }));
+	if (judging?.assisted !== undefined && (challenge.practice || challenge.kind === 'alignment'))
+		found.push(finding('assisted-idle', `${at}.judging.assisted`));
 	return found;
 }

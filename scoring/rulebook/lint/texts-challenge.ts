@@ -59,6 +59,14 @@ export const CHALLENGE_TEXTS = {
 		'only the plan of a template challenge measures a quality: these points are unreachable',
 		'Write "checks": "0" and "jury": "1".'
 	),
+	'layers-need-all-judged': error(
+		'a layer holds as many as nobody beats, so that the first n are no n entries: which would be judged is not told',
+		'Write "judging": { "mode": "all" }.'
+	),
+	'ties-in-layers': warning(
+		'nobody is ahead inside a layer: the tie-breakers order nothing here',
+		'Write "ties": [], so that the rulebook promises what is done.'
+	),
 	'energy-not-counted': warning(
 		'with a = 1 energy does not count at all',
 		'Write "1/2" for quality and efficiency alike.'
@@ -87,6 +95,10 @@ export const CHALLENGE_TEXTS = {
 	'judges-too-few': error(
 		'one judge is not a jury: a median needs two at least',
 		'Write "judges": 2 or more.'
+	),
+	'assisted-idle': error(
+		'no rubric verdicts are given here, so a model has nothing to advise on',
+		'Remove "assisted".'
 	),
 	'tie-breaker-twice': error('a tie-breaker is named twice', 'Name each once.'),
 	'one-run-decides': warning(

@@ -48,6 +48,38 @@ export const CONTEST_TEXTS = {
 		'«{what}» is not an earlier round',
 		'Name a round that stands before this one.'
 	),
+	'best-of-which': error(
+		'«{what}» has not exactly one leaderboard, and the best are those of one',
+		'Name a ranked challenge of that round in "challenge".'
+	),
+	'best-of-unranked': error(
+		'«{what}» is no ranked challenge of that round',
+		'Name a challenge of that round that has a leaderboard.'
+	),
+	'combine-part-unranked': error(
+		'«{what}» has no leaderboard in this contest, so nothing of it can be combined',
+		'Name a ranked challenge of one of the rounds, or remove the part.'
+	),
+	'combine-part-twice': error(
+		'«{what}» is a part already',
+		'Keep one of the two, with the weight of both.'
+	),
+	'combine-part-without-points': error(
+		'«{what}» orders by energy or by layers, and places do not add up',
+		'Combine challenges whose policy is "weighted": their points lie between 0 and 1.'
+	),
+	'combine-profiles-differ': error(
+		'«{what}» is priced by another profile than the first part, and the two never share a ranking',
+		'Combine challenges of rounds that run the same model under the same profile.'
+	),
+	'combine-weightless': error(
+		'a part that weighs nothing changes no place',
+		'Write a fraction above zero, such as "1/3", or remove the part.'
+	),
+	'combine-tie-unknown': error(
+		'«{what}» is none of the parts, so it can break no tie',
+		'Name challenges of "parts", the one that decides first at the front.'
+	),
 	'opens-before-results': error(
 		'the round opens before «{what}» has results, so nobody knows whom it admits',
 		'Open it at the results of that round, or later.'

@@ -33,7 +33,7 @@ export const SHAPE_TEXTS = {
 	),
 	'policy-refused': error(
 		'there is no such ranking policy; validity divided by energy, and the like, let thrift buy validity',
-		'Write "gate-then-energy" (valid first, then the least energy) or "weighted".'
+		'Write "gate-then-energy" (valid first, then the least energy), "weighted" or "pareto".'
 	),
 	'language-factor-zero': error(
 		'a factor of zero divides by zero',

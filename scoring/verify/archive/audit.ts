@@ -25,7 +25,7 @@ export interface Tally {
 		| 'boards',
 		number
 	>;
-	attested: Record<'texts' | 'names' | 'checks' | 'runs' | 'erasedBoards', number>;
+	attested: Record<'texts' | 'reasons' | 'names' | 'checks' | 'runs' | 'erasedBoards', number>;
 }
 
 export function emptyTally(): Tally {
@@ -45,7 +45,7 @@ export function emptyTally(): Tally {
 			sheets: 0,
 			boards: 0
 		},
-		attested: { texts: 0, names: 0, checks: 0, runs: 0, erasedBoards: 0 }
+		attested: { texts: 0, reasons: 0, names: 0, checks: 0, runs: 0, erasedBoards: 0 }
 	};
 }
 

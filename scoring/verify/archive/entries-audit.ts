@@ -50,11 +50,19 @@ export class EntriesAudit {
 	private presented({ subject, data }: FactOf<'entry-presented'>, tell: Tell): void {
 		const { record, rules } = this.audit;
 		if (record.entries.has(subject)) tell('entry-repeated', 'the entry was presented before');
-		if (!record.teams.has(data.teamId)) tell('team-unknown', `no team ${data.teamId}`);
-		const challenge = rules.challenge(data.challenge)?.challenge;
-		if (!challenge) {
+		if (!record.teams.has(data.teamId) || record.gone.has(data.teamId)) {
+			tell('team-unknown', `no team ${data.teamId}`);
+		}
+		const found = rules.challenge(data.challenge);
+		if (!found) {
 			tell('challenge-unknown', `no challenge ${data.challenge}`);
 			return;
+		}
+		const { challenge, round } = found;
+		const isReference = record.teams.get(data.teamId)?.baseline === true;
+		const isLimited = round.admission.kind !== 'all' && !challenge.practice && !isReference;
+		if (isLimited && record.decidedIn(round.id).get(data.teamId) !== true) {
+			tell('admission-differs', `the team was not admitted to ${round.id}`);
 		}
 		const { presented } = data;
 		if (presented.kind !== challenge.kind) {
@@ -73,6 +81,7 @@ export class EntriesAudit {
 	): void {
 		const { interactions } = this.audit.record;
 		const { ids, names, conversations } = interactions;
+		const isBaseline = this.audit.record.teams.get(teamId)?.baseline === true;
 		const numbers = presented.interactionIds.map((id) => ids.findText(id));
 		if (new Set(numbers).size < numbers.length) tell('entry-interactions', 'one is named twice');
 		const isChained = numbers.some((number) => (interactions.parent[number] ?? -1) !== -1);
@@ -89,7 +98,10 @@ export class EntriesAudit {
 			if (interactions.challenge[number] !== names.findText(challenge)) {
 				wrong('belongs to another challenge');
 			}
-			if (!interactions.is(number, MARK.charged)) wrong('was not charged to the team');
+			// A reference is on the organiser's account, whoever's answers it shows.
+			if (interactions.is(number, MARK.charged) === isBaseline) {
+				wrong(isBaseline ? 'was charged to a reference' : 'was not charged to the team');
+			}
 			if (!isPractice && interactions.is(number, MARK.unofficial)) wrong('was not official');
 			if (isChained && (interactions.parent[number] ?? -1) !== (numbers[index - 1] ?? -1)) {
 				wrong('does not continue the one before');

@@ -2,16 +2,21 @@ import { LeafReader } from '../../archive/leaf.ts';
 import { rulebookFile } from '../../archive/format.ts';
 import type { Fact, FactData } from '../../ledger/facts.ts';
 import { toHex } from '../../ledger/hex.ts';
+import { forbiddenChanges } from '../../rulebook/locks.ts';
+import { AdmissionsAudit } from './admissions-audit.ts';
 import { tellAt, type Audit } from './audit.ts';
 import { EntriesAudit } from './entries-audit.ts';
 import { InstancesAudit } from './instances-audit.ts';
 import { InteractionsAudit } from './interactions-audit.ts';
+import { OutagesAudit } from './outages-audit.ts';
 import type { TextField } from './texts-index.ts';
 import type { TreeAudit } from './tree-audit.ts';
 
 /** Reads a ledger line by line: hashes it, checks what it says, and gathers the record. */
 export class FactsAudit {
 	readonly instances = new InstancesAudit();
+	readonly admissions: AdmissionsAudit;
+	private readonly outages: OutagesAudit;
 	/** Roots by size, where a board that counts just so many facts was published. */
 	readonly rootsOfBoards = new Map<number, string>();
 	private readonly audit: Audit;
@@ -26,6 +31,8 @@ export class FactsAudit {
 		this.tree = tree;
 		this.interactions = new InteractionsAudit(audit);
 		this.entries = new EntriesAudit(audit);
+		this.admissions = new AdmissionsAudit(audit);
+		this.outages = new OutagesAudit(audit);
 	}
 
 	take(bytes: Uint8Array, from: number, to: number, line: number): void {
@@ -66,6 +73,7 @@ export class FactsAudit {
 		switch (fact.kind) {
 			case 'rulebook-published':
 				this.rulebook(fact.data, line);
+				this.override(fact, line);
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
 				return;
 			case 'schedule-overridden':
@@ -74,12 +82,37 @@ export class FactsAudit {
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
 				return;
 			case 'team-registered':
+				if (!fact.data.baseline) this.category(subject, fact.data.category, line);
 				if (!audit.record.teams.has(subject)) return;
 				tellAt(audit, line, { kind: 'fact-repeated', subject, message: 'registered before' });
 				return;
 			case 'team-named':
 				if (audit.record.teams.has(subject)) return;
 				tellAt(audit, line, { kind: 'team-unknown', subject, message: 'no team of that id' });
+				return;
+			case 'team-categorised':
+				this.category(subject, fact.data.category, line);
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				if (audit.record.teams.has(subject)) return;
+				tellAt(audit, line, { kind: 'team-unknown', subject, message: 'no team of that id' });
+				return;
+			case 'team-merged':
+			case 'team-removed':
+				this.gone(fact, line);
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				return;
+			case 'team-admitted':
+			case 'team-declined':
+				this.admissions.take(fact, line);
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				return;
+			case 'outage-applied':
+			case 'outage-reverted':
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				this.outages.take(fact, line);
+				return;
+			case 'interaction-returned':
+				this.outages.take(fact, line);
 				return;
 			case 'instances-committed':
 				if (!audit.record.commitments.has(fact.data.challenge)) return;
@@ -98,11 +131,15 @@ export class FactsAudit {
 					this.text(fact, line, { field: 'recordHash', hash });
 				}
 				break;
+			case 'assisted-reading':
+				this.text(fact, line, { field: 'answerHash', hash: fact.data.answerHash });
+				break;
 			case 'entry-disqualified':
 			case 'entry-reinstated':
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
 				break;
 			case 'board-published':
+			case 'combined-board-published':
 				return;
 		}
 		this.entries.take(fact, line);
@@ -120,6 +157,26 @@ export class FactsAudit {
 			rules.override({ roundId: round, instant, at: to });
 			this.instances.reschedule(rules.closes());
 		} else if (fact.kind === 'team-registered') this.interactions.teamRegistered(fact.subject);
+	}
+
+	/** A team leaves once, and only for one that is there. */
+	private gone(fact: Extract<Fact, { kind: 'team-merged' | 'team-removed' }>, line: number): void {
+		const { teams, gone } = this.audit.record;
+		const { subject } = fact;
+		const isThere = (team: string) => teams.has(team) && !gone.has(team);
+		const others = fact.kind === 'team-merged' ? [fact.data.into] : [];
+		if (isThere(subject) && others.every((team) => team !== subject && isThere(team))) return;
+		const message = 'it or the team that it joins is not there';
+		tellAt(this.audit, line, { kind: 'team-unknown', subject, message });
+	}
+
+	/** One of the rules' categories, or none where they have none. */
+	private category(subject: string, category: string | undefined, line: number): void {
+		const known = this.audit.rules.categories();
+		if (category === undefined ? known.length === 0 : known.includes(category)) return;
+		const message =
+			category === undefined ? 'no category was chosen' : `the rules know no category ${category}`;
+		tellAt(this.audit, line, { kind: 'category-differs', subject, message });
 	}
 
 	private rulebook({ version, rulebookHash }: FactData<'rulebook-published'>, line: number): void {
@@ -143,6 +200,27 @@ export class FactsAudit {
 		}
 	}
 
+	/** What a phase had closed changes by an override alone, and what nobody may change not even by one. */
+	private override(
+		{ at, data }: Extract<Fact, { kind: 'rulebook-published' }>,
+		line: number
+	): void {
+		const { rulebooks, rules } = this.audit;
+		const { rulebook, overrides } = rules.standing;
+		const next = rulebooks.get(data.version)?.rulebook;
+		if (!rulebook || !next) return;
+		// Who had worked where is not looked up: what would vanish shows as unknown in what follows.
+		const standing = { overrides, played: new Set<string>(), at: Date.parse(at) };
+		const hidden = forbiddenChanges(rulebook, next, standing).find(
+			({ overridable }) => !overridable || data.override !== true
+		);
+		if (!hidden) return;
+		const { round, challenge, field } = hidden.change;
+		const path = [round, challenge, ...field].filter((key) => key !== undefined).join('.');
+		const message = `version ${String(data.version)} changes ${path}, which was closed (${hidden.clause})`;
+		tellAt(this.audit, line, { kind: 'rulebook-changed', message });
+	}
+
 	private text(
 		{ id, subject }: Fact,
 		line: number,
@@ -152,7 +230,7 @@ export class FactsAudit {
 		if (hash === undefined) return;
 		const text = texts.findText(id);
 		if (text?.field !== field) {
-			tally.attested.texts += 1;
+			tally.attested[field === 'reasonHash' ? 'reasons' : 'texts'] += 1;
 			return;
 		}
 		text.isFound = true;

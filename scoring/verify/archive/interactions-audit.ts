@@ -1,5 +1,5 @@
 import { MARK } from '../../archive/interactions.ts';
-import { textOf } from '../../archive/record.ts';
+import { textOf } from '../../archive/leaf-text.ts';
 import type { UsualLeaf } from '../../archive/usual-leaf.ts';
 import { FIELD } from '../../archive/usual-shapes.ts';
 import { profileById } from '../../energy/index.ts';

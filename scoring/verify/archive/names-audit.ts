@@ -48,7 +48,7 @@ export function auditReasons(audit: Audit): void {
 	}
 	for (const { factId, reasonHash } of given) {
 		const isThere = verdicts.get(factId)?.reason !== undefined;
-		if (reasonHash !== undefined && !isThere) tally.attested.texts += 1;
+		if (reasonHash !== undefined && !isThere) tally.attested.reasons += 1;
 	}
 	for (const line of texts.unfound()) {
 		const message = 'no fact of the ledger is bound to that text';

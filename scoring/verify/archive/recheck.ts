@@ -1,7 +1,8 @@
 import type { ArchiveFiles } from '../../archive/files.ts';
 import { FILE, LIMIT } from '../../archive/format.ts';
 import { forEachLine } from '../../archive/lines.ts';
-import { textOf, type EntryOnRecord } from '../../archive/record.ts';
+import { textOf } from '../../archive/leaf-text.ts';
+import type { EntryOnRecord } from '../../archive/record.ts';
 import { UsualLeaf } from '../../archive/usual-leaf.ts';
 import { FIELD, PURPOSES } from '../../archive/usual-shapes.ts';
 import { detectLanguage } from '../../checks/language/detect.ts';

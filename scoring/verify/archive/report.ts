@@ -26,13 +26,16 @@ export function reportOf({
 	audit,
 	key,
 	pinned,
-	heads
+	heads,
+	overrides
 }: {
 	manifest: Manifest;
 	audit: Audit;
 	key: { id: string };
 	pinned: 'same' | 'other' | undefined;
 	heads: readonly SignedHead[];
+	/** Teams that the organisers admitted to a round of the best, by round. */
+	overrides: ReadonlyMap<string, number>;
 }): VerifyReport {
 	const { tally, differences } = audit;
 	const last = heads.at(-1);
@@ -45,6 +48,11 @@ export function reportOf({
 	if (tally.recomputed.keptHeads + tally.recomputed.receipts === 0) {
 		notes.push(
 			'Nothing that was kept from before was compared: a ledger rebuilt and signed again by whoever holds the key would not show.'
+		);
+	}
+	for (const [round, teams] of overrides) {
+		notes.push(
+			`${String(teams)} came into ${round} by a reasoned decision of the organisers, not by the board.`
 		);
 	}
 	return {

@@ -3,7 +3,7 @@ import { profileById } from '../../energy/index.ts';
 import { meterOf, type Meter } from '../../energy/meter.ts';
 import { challengeOf } from '../../rulebook/rounds.ts';
 import { scheduleInForce, type ScheduleOverride } from '../../rulebook/schedule.ts';
-import type { ChallengeRules, RoundRules } from '../../rulebook/schema.ts';
+import type { ChallengeRules, RoundRules, Rulebook } from '../../rulebook/schema.ts';
 
 /** A challenge as the rules in force have it. */
 export interface ChallengeInForce {
@@ -37,8 +37,22 @@ export class RulesInForce {
 		return inForce;
 	}
 
+	/** The version in force, and the schedule's overrides so far. */
+	get standing(): { rulebook: Rulebook | undefined; overrides: readonly ScheduleOverride[] } {
+		return { rulebook: this.archived?.rulebook, overrides: this.overrides };
+	}
+
 	hasRound(id: string): boolean {
-		return this.archived?.rulebook.rounds.some((round) => round.id === id) ?? false;
+		return this.round(id) !== undefined;
+	}
+
+	/** Ids of the categories that the rules have; none where all teams are ranked together only. */
+	categories(): string[] {
+		return this.archived?.rulebook.categories?.map(({ id }) => id) ?? [];
+	}
+
+	round(id: string): RoundRules | undefined {
+		return this.archived?.rulebook.rounds.find((round) => round.id === id);
 	}
 
 	/** When each round closes, epoch milliseconds. */

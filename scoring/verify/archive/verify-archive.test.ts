@@ -37,6 +37,7 @@ describe('an archive as it was made', () => {
 
 		expect(report.verifies).toBe(true);
 		expect(report.attested.texts).toBeGreaterThan(100);
+		expect(report.attested.reasons).toBeGreaterThan(0);
 		expect(report.attested.checks).toBeGreaterThan(10);
 	});
 });

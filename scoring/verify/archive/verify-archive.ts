@@ -12,6 +12,7 @@ import type { Sha256 } from '../../ledger/sha256.ts';
 import type { SignedHead } from '../../ledger/tree-head.ts';
 import { emptyTally, type Audit } from './audit.ts';
 import { auditBoards } from './boards-audit.ts';
+import { auditCombined } from './combined-audit.ts';
 import { Differences } from './differences.ts';
 import { FactsAudit } from './facts-audit.ts';
 import { auditHeads } from './heads-audit.ts';
@@ -108,5 +109,11 @@ export async function verifyArchive(
 	const archive = { manifest, record, rulebooks, verdicts, settledOf: record.settled() };
 	const roots = new Map([...tree.roots, ...facts.rootsOfBoards]);
 	await auditBoards({ files, archive, teams, audit, roots });
-	return reportOf({ manifest, audit, key, pinned: pinned && (isPinned ? 'same' : 'other'), heads });
+	await auditCombined({ files, archive, teams, audit });
+	await facts.admissions.conclude(files);
+	return reportOf({
+		...{ manifest, audit, key, heads },
+		pinned: pinned && (isPinned ? 'same' : 'other'),
+		overrides: facts.admissions.overrides
+	});
 }
