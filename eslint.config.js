@@ -10,6 +10,7 @@ const order = [
 	'ledger',
 	'jobs',
 	'accounts',
+	'audit',
 	'contest',
 	'notices',
 	'teams',

@@ -69,6 +69,8 @@ export const settings = z.object({
 		.optional(),
 	/** Whom mail comes from. */
 	MAIL_FROM: z.email('an email address').optional(),
+	/** Whether a start compiles what teams will need before it serves them; it takes some seconds. */
+	WARM_UP: z.enum(['yes', 'no'], { error: '«yes» or «no»' }).default('yes'),
 	LOG_LEVEL: z
 		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
 			error: 'fatal, error, warn, info, debug or silent'

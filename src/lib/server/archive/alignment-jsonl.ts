@@ -1,11 +1,12 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { textIn, type AlignmentChallenge } from '#scoring';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
 import type { AlignmentRecord } from '../entries/alignment.ts';
 import { alignmentRecordsOf } from '../entries/alignment-records.ts';
-import { conversationUpTo, type Turn } from '../entries/conversation.ts';
+import { chainsUpTo, turnsById, type Turn } from '../entries/conversation.ts';
 import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
+import { shuffled } from './shuffled.ts';
 
 /**
  * Every presented conversation of a contest's retos of alignment with what was said of it, one JSON
@@ -18,17 +19,27 @@ export async function* alignmentJsonl(
 	{ contest }: { contest: ContestInForce }
 ): AsyncGenerator<string> {
 	const pseudonyms = new Map<string, string>();
-	for (const { challenge, entry, record } of shuffled(await told(query, contest))) {
-		const { interactionId = '', teamId } = entry;
-		const turns = await conversationUpTo(query, { interactionId });
-		const pseudonym = pseudonyms.get(teamId) ?? randomUUID();
-		pseudonyms.set(teamId, pseudonym);
-		yield `${JSON.stringify(documentOf({ challenge, record, turns, pseudonym }))}\n`;
+	const all = shuffled(await told(query, contest));
+	for (let from = 0; from < all.length; from += AT_A_TIME) {
+		const some = all.slice(from, from + AT_A_TIME);
+		const turns = await turnsById(query, [...new Set(some.flatMap(({ chain }) => chain))]);
+		for (const { challenge, entry, record, chain } of some) {
+			const { teamId } = entry;
+			const pseudonym = pseudonyms.get(teamId) ?? randomUUID();
+			pseudonyms.set(teamId, pseudonym);
+			const own = chain.flatMap((id) => turns.get(id) ?? []);
+			yield `${JSON.stringify(documentOf({ challenge, record, turns: own, pseudonym }))}\n`;
+		}
 	}
 }
 
+/** Conversations that are read with one query and stand in memory together. */
+const AT_A_TIME = 20;
+
 interface Told {
 	challenge: AlignmentChallenge;
+	/** Ids of the presented interactions, first turn first. */
+	chain: string[];
 	entry: EntryOnRecord;
 	record: AlignmentRecord;
 }
@@ -41,28 +52,16 @@ async function told(query: Query, { id: contestId, rulebook }: ContestInForce): 
 	for (const challenge of retos) {
 		const entries = await entriesOf(query, { contestId, challengeId: challenge.id });
 		const records = await alignmentRecordsOf(query, { entryIds: entries.map(({ id }) => id) });
+		const chainOf = await chainsUpTo(query, { contestId, challengeId: challenge.id });
 		for (const entry of entries) {
 			const record = records.get(entry.id);
 			const isOut = entry.withdrawn || entry.disqualified;
-			if (record && !isOut) found.push({ challenge, entry, record });
+			const chain = chainOf(entry.interactionId ?? '');
+			if (record && !isOut) found.push({ challenge, entry, record, chain });
 		}
 	}
 
 	return found;
-}
-
-/** Fisher and Yates' shuffle, drawn by the system. */
-function shuffled<Item>(items: Item[]): Item[] {
-	const all = [...items];
-	for (let last = all.length - 1; last > 0; last--) {
-		const other = randomInt(last + 1);
-		const [a, b] = [all[last], all[other]];
-		if (a === undefined || b === undefined) continue;
-		all[last] = b;
-		all[other] = a;
-	}
-
-	return all;
 }
 
 interface Line {

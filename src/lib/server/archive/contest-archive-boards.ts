@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { board as boardSchema, canonicalBoard } from '#scoring';
+import { board as boardSchema, canonicalBoard, withoutNames } from '#scoring';
 import type { Query } from '../db/client.ts';
 
 /**
@@ -21,4 +21,18 @@ export async function archivedBoard(
 	const rows = shown.rows.map((one) => (erased.has(one.teamId) ? { ...one, teamName: '' } : one));
 
 	return canonicalBoard({ ...shown, rows });
+}
+
+/** The same of a ranking over several challenges. */
+export async function archivedCombined(
+	query: Query,
+	{ id, erased }: { id: string; erased: ReadonlySet<string> }
+): Promise<string | undefined> {
+	const { combinedBoard } = query.t;
+	const [row] = await query
+		.select({ document: combinedBoard.document })
+		.from(combinedBoard)
+		.where(eq(combinedBoard.id, id));
+
+	return row && withoutNames(row.document, erased);
 }

@@ -16,12 +16,23 @@ const FIELDS = {
 	'interaction-settled': ['answerHash'],
 	'entry-presented': ['templateHash', 'recordHash'],
 	'official-run': ['answerHash'],
-	'schedule-overridden': ['reasonHash']
+	'assisted-reading': ['answerHash'],
+	'rulebook-published': ['reasonHash'],
+	'schedule-overridden': ['reasonHash'],
+	'outage-applied': ['reasonHash'],
+	'outage-reverted': ['reasonHash']
 } as const satisfies Partial<Record<FactKind, readonly string[]>>;
 type TextKind = keyof typeof FIELDS;
 const KINDS = Object.keys(FIELDS) as TextKind[];
 /** Where one subject has many facts, the hash tells which of its texts is a fact's. */
-const MANY: TextKind[] = ['official-run', 'schedule-overridden'];
+const MANY: TextKind[] = ['official-run', 'assisted-reading'];
+/** Organisers gave these reasons for everybody to read. */
+const REASONED: TextKind[] = [
+	'rulebook-published',
+	'schedule-overridden',
+	'outage-applied',
+	'outage-reverted'
+];
 
 /**
  * Texts that are there and were not erased, each with the fact that binds it: lines of JSON. Where
@@ -35,7 +46,7 @@ export async function* textLines(
 	const reasons = await reasonsOf(query, bound);
 	const isOpen = published && (await openFacts(query, { ...bound, published }));
 	for await (const facts of factsInOrder(query, { ...bound, kinds: KINDS })) {
-		const texts: Record<TextKind, Map<string, SaltedText[]>> = {
+		const texts: Partial<Record<TextKind, Map<string, SaltedText[]>>> = {
 			'interaction-held': await promptsOf(query, subjectsOf(facts, 'interaction-held')),
 			'interaction-settled': await answersOf(query, subjectsOf(facts, 'interaction-settled')),
 			'entry-presented': new Map([
@@ -43,16 +54,18 @@ export async function* textLines(
 				...(await alignmentsOf(query, subjectsOf(facts, 'entry-presented')))
 			]),
 			'official-run': await runAnswersOf(query, subjectsOf(facts, 'official-run')),
-			'schedule-overridden': new Map([[bound.contestId, reasons]])
+			'assisted-reading': await readingsOf(query, subjectsOf(facts, 'assisted-reading'))
 		};
 		for (const fact of facts) {
 			const kind = KINDS.find((one) => one === fact.kind);
 			if (!kind || (isOpen && !isOpen(fact))) continue;
 			const { field, hash } = hashIn(fact, FIELDS[kind]);
-			const candidates = texts[kind].get(fact.subject) ?? [];
-			const text = MANY.includes(kind)
-				? candidates.find((one) => sha256Hex(one.salt + one.text) === hash)
-				: candidates[0];
+			const isReasoned = REASONED.includes(kind);
+			const candidates = isReasoned ? reasons : (texts[kind]?.get(fact.subject) ?? []);
+			const text =
+				isReasoned || MANY.includes(kind)
+					? candidates.find((one) => sha256Hex(one.salt + one.text) === hash)
+					: candidates[0];
 			if (hash === undefined || !text) continue;
 			yield `${JSON.stringify({ fact: fact.id, field, ...text })}\n`;
 		}
@@ -72,7 +85,7 @@ async function openFacts(
 	const entries = new Map(rows.map((row) => [row.id, row]));
 
 	return ({ kind, subject, leaf }) => {
-		if (kind === 'schedule-overridden') return true;
+		if (REASONED.some((one) => one === kind)) return true;
 		const { data }: { data: { teamId?: string; challenge?: string } } = JSON.parse(leaf);
 		const { teamId, challenge } = entries.get(subject) ?? data;
 
@@ -173,13 +186,43 @@ async function runAnswersOf(query: Query, ids: string[]) {
 	return bySubject([...rows, ...replays]);
 }
 
-/** Reasons for moving an instant are public, and hashed without salt. */
-async function reasonsOf(query: Query, { contestId }: LedgerBound): Promise<SaltedText[]> {
-	const { scheduleOverride } = query.t;
+async function readingsOf(query: Query, ids: string[]) {
+	const { assistedAnswer: read } = query.t;
 	const rows = await query
-		.select({ text: scheduleOverride.reason })
-		.from(scheduleOverride)
-		.where(eq(scheduleOverride.contestId, contestId));
+		.select({ subject: read.entryId, salt: read.salt, text: read.answer })
+		.from(read)
+		.where(inArray(read.entryId, ids));
 
-	return rows.map(({ text }) => ({ salt: '', text }));
+	return bySubject(rows);
+}
+
+/** Organisers' reasons are public; only those for a version of the rulebook are hashed with a salt. */
+async function reasonsOf(query: Query, { contestId }: LedgerBound): Promise<SaltedText[]> {
+	const { scheduleOverride, outage, outageReversal } = query.t;
+	const rows = [
+		...(await query
+			.select({ text: scheduleOverride.reason })
+			.from(scheduleOverride)
+			.where(eq(scheduleOverride.contestId, contestId))),
+		...(await query
+			.select({ text: outage.reason })
+			.from(outage)
+			.where(eq(outage.contestId, contestId))),
+		...(await query
+			.select({ text: outageReversal.reason })
+			.from(outageReversal)
+			.innerJoin(outage, eq(outage.id, outageReversal.outageId))
+			.where(eq(outage.contestId, contestId)))
+	];
+
+	const { rulebookVersion } = query.t;
+	const versions = await query
+		.select({ text: rulebookVersion.reason, salt: rulebookVersion.reasonSalt })
+		.from(rulebookVersion)
+		.where(eq(rulebookVersion.contestId, contestId));
+
+	return [
+		...rows.map(({ text }) => ({ salt: '', text })),
+		...versions.flatMap(({ text, salt }) => (salt === null ? [] : [{ salt, text }]))
+	];
 }

@@ -34,7 +34,7 @@ const promptFor = (reto: string) =>
 	EXAMPLE_PROMPTS.find((one) => one.quality === 'good' && one.reto === reto)?.text ?? '';
 
 /** The demo edition with a jury that gives levels, on which the home challenge's places hang. */
-function juriedRulebook(): Rulebook {
+function juriedRulebook(combined: boolean): Rulebook {
 	const rulebook = demoRulebook();
 	for (const challenge of rulebook.rounds.flatMap(({ challenges }) => challenges)) {
 		challenge.budget.callsPerMinute = 1000;
@@ -50,6 +50,16 @@ function juriedRulebook(): Rulebook {
 		challenge.ranking = { policy: 'weighted', a: '1/2', parNwh: 50_000_000, qualityWeights };
 	}
 
+	if (combined) {
+		rulebook.combine = {
+			parts: [
+				{ challenge: 'hogar', weight: '1/3' },
+				{ challenge: 'centro-civico', weight: '2/3' }
+			],
+			ties: ['centro-civico']
+		};
+	}
+
 	return rulebook;
 }
 
@@ -63,14 +73,14 @@ export interface PlayedContest extends World {
 }
 
 /**
- * A small contest from its opening to its results: interactions in two turns, a renamed team, a withdrawal, an
+ * A small contest from its opening to its results, `combined` one whose rules add its challenges up: interactions in two turns, a renamed team, a withdrawal, an
  * instant moved, verdicts with levels, a rejudging, official runs, confirmation runs, and three publications.
  */
-export async function playContest(db: Db): Promise<PlayedContest> {
+export async function playContest(db: Db, { combined = false } = {}): Promise<PlayedContest> {
 	const endpoint = await startRehearsalEndpoint({ seed: 5 });
 	const world = await openWorld(db, {
 		endpointUrl: `${endpoint.url}/v1`,
-		rulebook: juriedRulebook()
+		rulebook: juriedRulebook(combined)
 	});
 	const { ctx, contest } = world;
 	const teams = [

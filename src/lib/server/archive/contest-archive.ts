@@ -1,12 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { canonicalRulebook, type FactData } from '#scoring';
-import { boardFile, canonicalManifest, FILE, rulebookFile } from '#scoring/archive/format.ts';
+import {
+	boardFile,
+	canonicalManifest,
+	combinedFile,
+	FILE,
+	rulebookFile
+} from '#scoring/archive/format.ts';
 import { zipOf, type FileToPack } from '#scoring/archive/zip-writer.ts';
 import { canonicalSignedHead } from '#scoring/ledger/tree-head.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
-import { archivedBoard } from './contest-archive-boards.ts';
+import { archivedBoard, archivedCombined } from './contest-archive-boards.ts';
 import { factsInOrder, headsInOrder, type LedgerBound } from './contest-archive-facts.ts';
 import { importedFile, ledgerKey } from './imported.ts';
 import { publishable } from './public-archive.ts';
@@ -123,6 +129,15 @@ async function* boardFiles(
 		for (const { subject: id } of facts) {
 			const document = await archivedBoard(query, { id, erased });
 			if (document !== undefined) yield fileOf(boardFile(id), [document]);
+		}
+	}
+	for await (const facts of factsInOrder(query, {
+		...bound,
+		kinds: ['combined-board-published']
+	})) {
+		for (const { subject: id } of facts) {
+			const document = await archivedCombined(query, { id, erased });
+			if (document !== undefined) yield fileOf(combinedFile(id), [document]);
 		}
 	}
 }

@@ -54,6 +54,7 @@ onEveryEngine('what an edition has come to', ({ test }) => {
 			unbilledNwh: one,
 			overrunNwh: one - 1000n,
 			officialRunsNwh: 77n,
+			assistedNwh: 0n,
 			totalNwh: 3n * one + 77n
 		});
 	});

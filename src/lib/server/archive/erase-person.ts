@@ -1,9 +1,10 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import { board as boardSchema, canonicalBoard } from '#scoring';
+import { board as boardSchema, canonicalBoard, withoutNames } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { normalEmail } from '../accounts/email.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { membersOf } from '../teams/team.ts';
+import { erasePublications, eraseSignedMinutes } from './erase-publications.ts';
 import { eraseTexts } from './erase-texts.ts';
 
 /** The account of an address, for whoever may erase it. Refuses an address without one. */
@@ -32,12 +33,13 @@ export async function erasePerson(tx: Tx, { accountId }: { accountId: string }):
 	await needOtherOrganisers(tx, { accountId });
 	await eraseTexts(tx, { accountId });
 	await leaveTeams(tx, { accountId });
+	await erasePublications(tx, { accountId });
 	const { account, session, accountLink, teamKey, textConsent, outbox, repeatable } = tx.t;
-	const { contestPerson, warningAcceptance, noticeRead, judgeDomain } = tx.t;
+	const { contestPerson, warningAcceptance, noticeRead, judgeDomain, registrationAnswer } = tx.t;
 	for (const table of [session, accountLink, teamKey, textConsent, outbox, repeatable]) {
 		await tx.delete(table).where(eq(table.accountId, accountId));
 	}
-	for (const table of [contestPerson, warningAcceptance, noticeRead]) {
+	for (const table of [contestPerson, warningAcceptance, noticeRead, registrationAnswer]) {
 		await tx.delete(table).where(eq(table.accountId, accountId));
 	}
 	await tx.delete(judgeDomain).where(eq(judgeDomain.judgeId, accountId));
@@ -129,26 +131,38 @@ async function eraseTeamName(
 	tx: Tx,
 	{ teamId, contestId }: { teamId: string; contestId: string }
 ): Promise<void> {
-	const { team, teamInvitation, board, publicBoard } = tx.t;
+	const { team, teamInvitation, board, combinedBoard, publicBoard, restrictedBoard } = tx.t;
 	await tx
 		.update(team)
 		.set({ name: '', nameSalt: null, foldedName: teamId })
 		.where(eq(team.id, teamId));
 	await tx.delete(teamInvitation).where(eq(teamInvitation.teamId, teamId));
+	await eraseSignedMinutes(tx, { contestId });
 	for (const row of await tx.select().from(board).where(eq(board.contestId, contestId))) {
 		const document = unnamed(row.document, teamId);
 		if (document !== row.document) {
 			await tx.update(board).set({ document }).where(eq(board.id, row.id));
 		}
 	}
-	const visible = eq(publicBoard.contestId, contestId);
-	for (const row of await tx.select().from(publicBoard).where(visible)) {
-		const document = unnamed(row.document, teamId);
-		if (document === row.document) continue;
-		await tx
-			.update(publicBoard)
-			.set({ document })
-			.where(and(visible, eq(publicBoard.challengeId, row.challengeId)));
+	for (const row of await tx
+		.select()
+		.from(combinedBoard)
+		.where(eq(combinedBoard.contestId, contestId))) {
+		const document = withoutNames(row.document, new Set([teamId]));
+		if (document !== row.document) {
+			await tx.update(combinedBoard).set({ document }).where(eq(combinedBoard.id, row.id));
+		}
+	}
+	for (const running of [publicBoard, restrictedBoard]) {
+		const own = eq(running.contestId, contestId);
+		for (const row of await tx.select().from(running).where(own)) {
+			const document = unnamed(row.document, teamId);
+			if (document === row.document) continue;
+			await tx
+				.update(running)
+				.set({ document })
+				.where(and(own, eq(running.challengeId, row.challengeId)));
+		}
 	}
 }
 

@@ -10,6 +10,9 @@ export async function eraseTexts(tx: Tx, { accountId }: { accountId: string }): 
 		await tx.delete(answerText).where(inArray(answerText.interactionId, ids));
 	}
 	await eraseEntries(tx, { accountId, interactionIds });
+	const { baseline } = tx.t;
+	const unwritten = { written: { prompts: [] } };
+	await tx.update(baseline).set(unwritten).where(eq(baseline.byAccountId, accountId));
 	await eraseLetters(tx, { accountId });
 }
 
@@ -49,7 +52,8 @@ async function eraseEntries(
 	tx: Tx,
 	{ accountId, interactionIds }: { accountId: string; interactionIds: string[] }
 ): Promise<void> {
-	const { entry, entryTemplate, entryAlignment, officialRun, confirmationAnswer } = tx.t;
+	const { entry, entryTemplate, entryAlignment, officialRun, confirmationAnswer, assistedAnswer } =
+		tx.t;
 	const presented = await tx
 		.select({ id: entry.id })
 		.from(entry)
@@ -71,6 +75,10 @@ async function eraseEntries(
 			.update(confirmationAnswer)
 			.set(nothing)
 			.where(inArray(confirmationAnswer.entryId, ids));
+		await tx
+			.update(assistedAnswer)
+			.set({ ...nothing, passages: [] })
+			.where(inArray(assistedAnswer.entryId, ids));
 	}
 }
 

@@ -2,6 +2,9 @@ import { Refusal } from '#lib/refusal.ts';
 import { sha256 } from '#scoring/commands/native-crypto.ts';
 import { fromHex, toHex } from '#scoring/ledger/hex.ts';
 import { hashNode } from '#scoring/ledger/merkle-tree.ts';
+import { forbiddenChanges } from '#scoring/rulebook/locks.ts';
+import { recordAct } from '../audit/act.ts';
+import { overriddenClauses } from '../contest/publish-version.ts';
 import type { Tx } from '../db/client.ts';
 import type { ContestToImport, ImportedFact } from './read-import.ts';
 import type { ImportedFileName } from './schema.ts';
@@ -40,7 +43,9 @@ export async function insertContest(
 		);
 	}
 	await insertBoards(tx, imported);
+	await insertCombined(tx, imported);
 	await tx.insert(tx.t.contestImport).values({ contestId, publicKey, byAccountId, at });
+	await recordAct(tx, { contestId, byAccountId, act: 'edition.imported', at });
 	const sides: [ImportedFileName, string][] = [
 		['teams.jsonl', imported.teams],
 		['verdicts.jsonl', imported.verdicts]
@@ -50,12 +55,28 @@ export async function insertContest(
 	}
 }
 
-async function insertRules(tx: Tx, { contestId, rulebooks, overrides }: ContestToImport) {
-	for (const { rulebook, hash, at } of rulebooks) {
+/** The versions of its rulebook, and how its schedule was moved. */
+export async function insertRules(
+	tx: Tx,
+	{ contestId, rulebooks, overrides }: ContestToImport
+): Promise<void> {
+	for (const [index, { rulebook, hash, at }] of rulebooks.entries()) {
 		const { version } = rulebook;
-		await tx
-			.insert(tx.t.rulebookVersion)
-			.values({ contestId, version, document: rulebook, hash, reason: '', publishedAt: at });
+		const before = rulebooks[index - 1]?.rulebook;
+		const moved = overrides
+			.filter((one) => one.at <= at)
+			.map(({ round, instant, to }) => ({ roundId: round, instant, at: to }));
+		const standing = { overrides: moved, played: new Set<string>(), at };
+		const closed = before ? overriddenClauses(forbiddenChanges(before, rulebook, standing)) : [];
+		await tx.insert(tx.t.rulebookVersion).values({
+			contestId,
+			version,
+			document: rulebook,
+			hash,
+			reason: '',
+			overrides: closed.length > 0 ? closed : null,
+			publishedAt: at
+		});
 	}
 	for (const { round, instant, to, at } of overrides) {
 		// What the reason said is a text, and the person who gave it is not here.
@@ -87,6 +108,18 @@ async function insertBoards(tx: Tx, { contestId, slug, boards }: ContestToImport
 			.values({ ...row, byAccountId: '', publishedAt: at })
 			.onConflictDoNothing()
 			.returning({ id: tx.t.board.id });
+		if (inserted.length === 0) throw new Refusal('contest_exists', { slug });
+	}
+}
+
+async function insertCombined(tx: Tx, { contestId, slug, combined }: ContestToImport) {
+	for (const [index, { id, document, hash, at }] of combined.entries()) {
+		const row = { id, contestId, version: index + 1, document, hash };
+		const inserted = await tx
+			.insert(tx.t.combinedBoard)
+			.values({ ...row, byAccountId: '', publishedAt: at })
+			.onConflictDoNothing()
+			.returning({ id: tx.t.combinedBoard.id });
 		if (inserted.length === 0) throw new Refusal('contest_exists', { slug });
 	}
 }

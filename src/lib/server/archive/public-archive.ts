@@ -3,6 +3,7 @@ import { board as boardSchema } from '#scoring';
 import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
+import { baselinesInForce } from '../entries/baseline.ts';
 import { consentingTeams } from './text-consent.ts';
 
 /**
@@ -36,7 +37,10 @@ export interface Publishable {
 	publishes: (team: string | undefined, challenge: string | undefined) => boolean;
 }
 
-/** Names that stand on published boards, and texts by consent; never any of an alignment challenge. */
+/**
+ * Names that stand on published boards, and texts by consent, with those of the organiser's own
+ * references; never any of an alignment challenge.
+ */
 export async function publishable(
 	query: Query,
 	{ contest }: { contest: ContestInForce }
@@ -52,6 +56,9 @@ export async function publishable(
 		)
 	);
 	const consenting = await consentingTeams(query, { contestId: contest.id });
+	for (const { teamId } of await baselinesInForce(query, { contestId: contest.id })) {
+		consenting.add(teamId);
+	}
 	const open = new Set(
 		contest.rulebook.rounds
 			.flatMap(({ challenges }) => challenges)

@@ -1,6 +1,13 @@
 import type { Fact, FactData, Rulebook } from '#scoring';
 import type { ArchiveFiles } from '#scoring/archive/files.ts';
-import { boardFile, FILE, LIMIT, needFile, readManifest } from '#scoring/archive/format.ts';
+import {
+	boardFile,
+	combinedFile,
+	FILE,
+	LIMIT,
+	needFile,
+	readManifest
+} from '#scoring/archive/format.ts';
 import { forEachLine, wholeText } from '#scoring/archive/lines.ts';
 import { readRulebooks } from '#scoring/archive/rulebooks.ts';
 import { readHeads, readTeams, readVerdicts } from '#scoring/archive/side-files.ts';
@@ -42,6 +49,8 @@ export interface ContestToImport {
 	rulebooks: { rulebook: Rulebook; hash: string; at: number }[];
 	overrides: (FactData<'schedule-overridden'> & { at: number })[];
 	boards: ImportedBoard[];
+	/** Rankings over several challenges, in order. */
+	combined: Omit<ImportedBoard, 'challengeId'>[];
 	/** The lines of `teams.jsonl`: names that a board tells, and teams that were erased. */
 	teams: string;
 	/** The lines of `verdicts.jsonl`, without their reasons. */
@@ -70,12 +79,18 @@ export async function readContest(files: ArchiveFiles): Promise<ContestToImport>
 			kind === 'schedule-overridden' ? [{ ...data, at: Date.parse(at) }] : []
 		),
 		boards: boards.map(({ board }) => board),
+		combined: await readCombined(files, told),
 		teams: await teamLines(files, named),
 		verdicts: await verdictLines(files)
 	};
 }
 
-const TOLD = ['rulebook-published', 'schedule-overridden', 'board-published'];
+const TOLD = [
+	'rulebook-published',
+	'schedule-overridden',
+	'board-published',
+	'combined-board-published'
+];
 
 async function readFacts(files: ArchiveFiles): Promise<{ facts: ImportedFact[]; told: Fact[] }> {
 	const facts: ImportedFact[] = [];
@@ -111,6 +126,20 @@ async function readBoards(files: ArchiveFiles, told: Fact[]) {
 	}
 
 	return boards;
+}
+
+/** Their teams stand on the boards of their parts, so that they name nobody else. */
+async function readCombined(files: ArchiveFiles, told: Fact[]) {
+	const combined: ContestToImport['combined'] = [];
+	for (const { kind, subject: id, at, data } of told) {
+		if (kind !== 'combined-board-published') continue;
+		const file = combinedFile(id);
+		needFile(files, file);
+		const document = await wholeText(files, { file, largest: LIMIT.board });
+		combined.push({ id, document, hash: data.boardHash, at: Date.parse(at) });
+	}
+
+	return combined;
 }
 
 async function teamLines(files: ArchiveFiles, named: ReadonlySet<string>): Promise<string> {

@@ -1,11 +1,14 @@
 import type { AccountTables } from '../accounts/schema.ts';
 import type { ContestTables } from '../contest/schema.ts';
 import type { Kit } from '../db/columns.ts';
+import { publicationSchema } from './publication-schema.ts';
 
 /** What an imported archive had besides its ledger and its boards. */
 export type ImportedFileName = 'teams.jsonl' | 'verdicts.jsonl';
 
-export function archiveSchema(k: Kit, { account }: AccountTables, { contest }: ContestTables) {
+export function archiveSchema(k: Kit, accounts: AccountTables, contests: ContestTables) {
+	const { account } = accounts;
+	const { contest } = contests;
 	/** A contest that was held on another site, here to be read. */
 	const contestImport = k.table('contest_import', {
 		contestId: k
@@ -63,5 +66,29 @@ export function archiveSchema(k: Kit, { account }: AccountTables, { contest }: C
 		(table) => [k.primaryKey({ columns: [table.contestId, table.roundId, table.instant] })]
 	);
 
-	return { contestImport, importedFile, textConsent, headMail };
+	/** Under which licence a contest's data set may be used; the last one holds, and without one there is no data set. */
+	const datasetLicence = k.table(
+		'dataset_licence',
+		{
+			position: k.serial('position'),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			/** An SPDX identifier; absent where the data set was taken back. */
+			licence: k.text('licence'),
+			byAccountId: k.text('by_account_id').notNull(),
+			at: k.instant('at').notNull()
+		},
+		(table) => [k.index('dataset_licence_contest').on(table.contestId)]
+	);
+
+	return {
+		contestImport,
+		importedFile,
+		textConsent,
+		headMail,
+		datasetLicence,
+		...publicationSchema(k, accounts, contests)
+	};
 }

@@ -157,6 +157,37 @@ export async function bookEnd(
 	return spent ?? NOTHING;
 }
 
+/** What an organiser gives back to a team, or takes again, on one challenge. */
+export interface Returned extends Account {
+	interactions: number;
+	tokens: number;
+	energyNwh: bigint;
+	/** Forgiven faults that no longer count towards the rulebook's limit. */
+	forgiven: number;
+}
+
+/**
+ * Moves a team's books by what an outage gives back: `give` lowers what it has spent, `take` restores
+ * it. Taking again may leave a team above its budget; nothing is left then, and nothing is owed.
+ */
+export async function bookReturn(
+	tx: Tx,
+	{ teamId, challengeId, interactions, tokens, energyNwh, forgiven }: Returned,
+	way: 'give' | 'take'
+): Promise<void> {
+	const { spending: s } = tx.t;
+	const sign = way === 'give' ? -1 : 1;
+	await tx
+		.update(s)
+		.set({
+			interactions: sql`${s.interactions} + ${sign * interactions}`,
+			tokens: sql`${s.tokens} + ${sign * tokens}`,
+			energyNwh: sql`${s.energyNwh} + ${sql.param(BigInt(sign) * energyNwh, s.energyNwh)}`,
+			forgiven: sql`${s.forgiven} + ${sign * forgiven}`
+		})
+		.where(and(eq(s.teamId, teamId), eq(s.challengeId, challengeId)));
+}
+
 const callBefore = prepared((query: Query) => {
 	const { interaction: i } = query.t;
 	return query

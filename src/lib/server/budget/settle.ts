@@ -46,6 +46,8 @@ export interface Ending {
 	firstTokenAt: number | undefined;
 	/** Faults with part of an answer that the rulebook forgives a team on a challenge. */
 	forgivenFaults: number;
+	/** On the organiser's account, whoever asked. */
+	onOrganiser?: true;
 	at: number;
 }
 
@@ -209,6 +211,7 @@ async function isBilled(
 	tx: Tx,
 	{ held, ending }: { held: { teamId: string; challengeId: string }; ending: Ending }
 ): Promise<boolean> {
+	if (ending.onOrganiser) return false;
 	if (ending.outcome === 'completed' || ending.outcome === 'aborted') return true;
 	if (ending.outcome !== 'failed' || ending.completionTokens === 0) return false;
 	const { forgiven } = await spentOf(tx, held);

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import { newResetLink } from '../accounts/reset-link.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { partOf } from './people.ts';
@@ -43,6 +44,8 @@ export async function issueResetLink(
 	{ accountId, byAccountId, at }: { accountId: string; byAccountId: string; at: number }
 ): Promise<string> {
 	if (!(await mayResetAccount(tx, { accountId, byAccountId }))) throw new Refusal('not_staff');
+
+	await recordAct(tx, { byAccountId, act: 'people.reset-link', subject: accountId, at });
 
 	return newResetLink(tx, { accountId, at });
 }

@@ -20,7 +20,7 @@ export async function createContest(
 	tx: Tx,
 	{ slug, rulebook, at }: NewContest
 ): Promise<{ id: string; version: number; hash: string }> {
-	const { contest, rulebookVersion, instanceSecret } = tx.t;
+	const { contest, rulebookVersion } = tx.t;
 	const id = newId();
 	const created = await tx
 		.insert(contest)
@@ -42,22 +42,34 @@ export async function createContest(
 		at
 	});
 
-	for (const challenge of rulebook.rounds.flatMap((round) => round.challenges)) {
-		if (challenge.kind !== 'template') continue;
+	await commitInstances(tx, { contestId: id, rulebook, at });
+
+	return { id, version, hash };
+}
+
+/** Puts the hash of a new secret on the ledger for each challenge that needs one and has none yet. */
+export async function commitInstances(
+	tx: Tx,
+	{ contestId, rulebook, at }: { contestId: string; rulebook: Rulebook; at: number }
+): Promise<void> {
+	const { instanceSecret } = tx.t;
+	for (const { id: challengeId, kind } of rulebook.rounds.flatMap(({ challenges }) => challenges)) {
+		if (kind !== 'template') continue;
 		const secret = randomBytes(32);
-		await tx
+		const committed = await tx
 			.insert(instanceSecret)
-			.values({ contestId: id, challengeId: challenge.id, secret: secret.toString('hex') });
+			.values({ contestId, challengeId, secret: secret.toString('hex') })
+			.onConflictDoNothing()
+			.returning({ challengeId: instanceSecret.challengeId });
+		if (committed.length === 0) continue;
 		await recordFact(tx, {
-			contestId: id,
+			contestId,
 			kind: 'instances-committed',
-			subject: challenge.id,
-			data: { challenge: challenge.id, commitment: commitmentTo(secret) },
+			subject: challengeId,
+			data: { challenge: challengeId, commitment: commitmentTo(secret) },
 			at
 		});
 	}
-
-	return { id, version, hash };
 }
 
 /** What is published of a secret before the round opens: its SHA-256. */

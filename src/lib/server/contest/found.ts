@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Rulebook } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Tx } from '../db/client.ts';
 import { createContest } from './create.ts';
 import { takePart } from './people.ts';
@@ -32,6 +33,7 @@ export async function foundContest(
 	}
 	const { id } = await createContest(tx, { slug, rulebook, at });
 	await takePart(tx, { contestId: id, accountId: byAccountId, part: 'organiser', at });
+	await recordAct(tx, { contestId: id, byAccountId, act: 'edition.founded', subject: slug, at });
 
 	return { id };
 }

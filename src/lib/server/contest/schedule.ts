@@ -6,9 +6,13 @@ import {
 	type RoundInstants
 } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct, type Act } from '../audit/act.ts';
 import type { Tx } from '../db/client.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { overridesOf, type ContestInForce } from './in-force.ts';
+
+const isoAt = (at: number | undefined) =>
+	at === undefined ? undefined : new Date(at).toISOString();
 
 export interface ScheduleChange {
 	contest: ContestInForce;
@@ -19,6 +23,10 @@ export interface ScheduleChange {
 	reason: string;
 	byAccountId: string;
 	at: number;
+	/** Whether a freeze that has come may be put off. */
+	thaws?: boolean;
+	/** What staff did by it, where that has a name of its own. */
+	act?: Act | undefined;
 }
 
 /**
@@ -26,12 +34,12 @@ export interface ScheduleChange {
  * passed already, what would lie in the past, and what would put the phases out of order.
  */
 export async function moveInstant(tx: Tx, change: ScheduleChange): Promise<void> {
-	const { contest, roundId, instant, movedTo, byAccountId, at } = change;
+	const { contest, roundId, instant, movedTo, byAccountId, at, thaws } = change;
 	const reason = change.reason.trim();
 	if (reason === '') throw new Refusal('reason_needed');
 	const overrides = await overridesOf(tx, { contestId: contest.id });
 	const override = { roundId, instant, at: new Date(movedTo).toISOString() };
-	const checked = checkOverride(contest.rulebook, { overrides, override, at });
+	const checked = checkOverride(contest.rulebook, { overrides, override, at, thaws });
 	if (!checked.ok) {
 		const [problem] = checked.problems;
 		throw new Refusal('schedule_disorder', {
@@ -42,6 +50,18 @@ export async function moveInstant(tx: Tx, change: ScheduleChange): Promise<void>
 		});
 	}
 
+	await recordAct(tx, {
+		contestId: contest.id,
+		byAccountId,
+		act: change.act ?? 'phases.moved',
+		subject: roundId,
+		before: {
+			[instant]: isoAt(scheduleInForce(contest.rulebook, overrides).get(roundId)?.[instant])
+		},
+		after: { [instant]: override.at },
+		reason,
+		at
+	});
 	await tx.insert(tx.t.scheduleOverride).values({
 		contestId: contest.id,
 		roundId,
@@ -74,7 +94,8 @@ export async function happenNow(tx: Tx, change: Omit<ScheduleChange, 'movedTo'>)
 	const late = broughtForward(instants, { instant, at });
 	for (const [step, earlier] of [...late, instant].entries()) {
 		// A millisecond apart: some instants may not coincide.
-		await moveInstant(tx, { ...change, instant: earlier, movedTo: at + step });
+		const act = earlier === instant ? change.act : undefined;
+		await moveInstant(tx, { ...change, act, instant: earlier, movedTo: at + step });
 	}
 }
 

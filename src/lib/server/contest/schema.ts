@@ -1,9 +1,17 @@
 import type { AccountTables } from '../accounts/schema.ts';
 import type { Kit } from '../db/columns.ts';
 import type { PhaseInstant, Rulebook } from '#scoring';
+import type { Clause } from '#scoring/rulebook/locks.ts';
 
 export const PARTS = ['participant', 'judge', 'organiser'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** A clause that a version overrode, and the phase that had closed it. */
+export interface OverriddenClause {
+	clause: Clause;
+	round: string;
+	instant: PhaseInstant;
+}
 
 export function contestSchema(k: Kit, { account }: AccountTables) {
 	const contest = k.table(
@@ -11,7 +19,9 @@ export function contestSchema(k: Kit, { account }: AccountTables) {
 		{
 			id: k.text('id').primaryKey(),
 			slug: k.text('slug').notNull(),
-			createdAt: k.instant('created_at').notNull()
+			createdAt: k.instant('created_at').notNull(),
+			/** Since when it stands among the earlier editions; absent while it does not. */
+			archivedAt: k.instant('archived_at')
 		},
 		(table) => [k.uniqueIndex('contest_slug').on(table.slug)]
 	);
@@ -27,10 +37,30 @@ export function contestSchema(k: Kit, { account }: AccountTables) {
 			document: k.json<Rulebook>('document').notNull(),
 			hash: k.text('hash').notNull(),
 			reason: k.text('reason').notNull(),
+			/** Before the reason in its hash; absent for a first version and for a contest from an archive. */
+			reasonSalt: k.text('reason_salt'),
+			/** What it changed although a phase had closed it, as the public reads it. */
+			overrides: k.json<OverriddenClause[]>('overrides'),
 			publishedAt: k.instant('published_at').notNull()
 		},
 		(table) => [k.primaryKey({ columns: [table.contestId, table.version] })]
 	);
+
+	/** The next version while it is written: nothing of the contest rests on it. */
+	const rulebookDraft = k.table('rulebook_draft', {
+		contestId: k
+			.text('contest_id')
+			.primaryKey()
+			.references(() => contest.id),
+		/** The version in force when it was begun. */
+		basedOn: k.count('based_on').notNull(),
+		/** JSON as somebody left it, which need not be a rulebook yet. */
+		document: k.text('document').notNull(),
+		/** Grows with every save, so that two who write do not overwrite each other. */
+		revision: k.count('revision').notNull(),
+		byAccountId: k.text('by_account_id').notNull(),
+		at: k.instant('at').notNull()
+	});
 
 	const scheduleOverride = k.table(
 		'schedule_override',
@@ -129,6 +159,7 @@ export function contestSchema(k: Kit, { account }: AccountTables) {
 	return {
 		contest,
 		rulebookVersion,
+		rulebookDraft,
 		scheduleOverride,
 		contestPerson,
 		staffInvitation,

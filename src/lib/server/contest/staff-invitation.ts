@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import { insertAccount, prepareAccount, type Registration } from '../accounts/account.ts';
 import { issueToken, secretMatches, splitToken } from '../accounts/secret.ts';
 import type { Db, Query, Tx } from '../db/client.ts';
@@ -28,6 +29,8 @@ export async function inviteStaff(
 		createdAt: at,
 		expiresAt: at + WEEK
 	});
+	const after = { part, note };
+	await recordAct(tx, { contestId, byAccountId, act: 'people.invited', subject: id, after, at });
 
 	return { id, token };
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Query, Tx } from '../db/client.ts';
 import type { StaffPart } from './staff-invitation.ts';
 
@@ -35,6 +36,15 @@ export async function removeStaff(
 		.delete(contestPerson)
 		.where(and(eq(contestPerson.contestId, contestId), eq(contestPerson.accountId, accountId)));
 	await tx.insert(staffRemoval).values({ contestId, accountId, part, reason, byAccountId, at });
+	await recordAct(tx, {
+		contestId,
+		byAccountId,
+		act: 'people.removed',
+		subject: accountId,
+		before: { part },
+		reason,
+		at
+	});
 }
 
 export interface StaffRemoval {

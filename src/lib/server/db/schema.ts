@@ -1,5 +1,6 @@
 import { accountsSchema } from '../accounts/schema.ts';
 import { archiveSchema } from '../archive/schema.ts';
+import { auditSchema } from '../audit/schema.ts';
 import { budgetSchema } from '../budget/schema.ts';
 import { challengesSchema } from '../challenges/schema.ts';
 import { contestSchema } from '../contest/schema.ts';
@@ -23,6 +24,7 @@ export function schema(kit: Kit) {
 	return {
 		...ledgerSchema(kit),
 		...accounts,
+		...auditSchema(kit),
 		...contest,
 		...noticesSchema(kit, accounts, contest),
 		...teams,

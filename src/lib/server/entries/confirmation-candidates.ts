@@ -49,7 +49,8 @@ export async function confirmableEntries(
 	const entries = await entriesOf(query, { contestId: contest.id, challengeId });
 
 	return entries.filter(
-		({ counts, checks, disqualified }) => counts && checks?.passed === true && !disqualified
+		({ counts, checks, disqualified, baseline }) =>
+			counts && checks?.passed === true && !disqualified && !baseline
 	);
 }
 

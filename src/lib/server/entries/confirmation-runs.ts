@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { ConversationChallenge, RoundRules } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
@@ -46,6 +47,14 @@ export async function startConfirmation(
 			.insert(confirmationCandidate)
 			.values(chosen.map(({ id }) => ({ entryId: id, setId: set.id })))
 			.onConflictDoNothing();
+		await recordAct(tx, {
+			contestId: contest.id,
+			byAccountId,
+			act: 'confirmation.started',
+			subject: challengeId,
+			after: { entries: chosen.length },
+			at: ctx.now()
+		});
 	});
 	await goOn(ctx, { ...confirmable, ...inForce });
 }

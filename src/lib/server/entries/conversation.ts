@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Outcome } from '../budget/schema.ts';
 import type { Query } from '../db/client.ts';
 
@@ -64,6 +64,37 @@ export async function conversationUpTo(
 	}
 
 	return found;
+}
+
+/** Identifiers of the conversations of a challenge that end with given interactions, first turn first. */
+export async function chainsUpTo(
+	query: Query,
+	{ contestId, challengeId }: { contestId: string; challengeId: string }
+): Promise<(interactionId: string) => string[]> {
+	const { interaction } = query.t;
+	const rows = await query
+		.select({ id: interaction.id, parentId: interaction.parentId })
+		.from(interaction)
+		.where(and(eq(interaction.contestId, contestId), eq(interaction.challengeId, challengeId)));
+	const parents = new Map(rows.map(({ id, parentId }) => [id, parentId]));
+
+	return (interactionId) => {
+		const chain: string[] = [];
+		let id: string | undefined = interactionId;
+		while (id !== undefined && parents.has(id)) {
+			chain.unshift(id);
+			id = parents.get(id) ?? undefined;
+		}
+		return chain;
+	};
+}
+
+/** Some interactions with their words, by id. At most a few hundred at a time. */
+export async function turnsById(query: Query, ids: string[]): Promise<Map<string, Turn>> {
+	if (ids.length === 0) return new Map();
+	const rows = await turns(query).where(inArray(query.t.interaction.id, ids));
+
+	return new Map(rows.map((row) => [row.interaction.id, turnOfRow(row)]));
 }
 
 /** All interactions with their words, for a `where` to choose from. */

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { contestInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
+import { needAdmitted } from '../teams/admission.ts';
 import { needQualified } from '../teams/disqualification.ts';
 import { needEntriesAccepted } from './accepting.ts';
 
@@ -16,8 +17,8 @@ interface EntryToInsert {
 }
 
 /**
- * One more entry of a team. Refuses after the close, beyond the presentations of the rulebook, and a
- * disqualified team.
+ * One more entry of a team. Refuses after the close, beyond the presentations of the rulebook, a
+ * disqualified team, and one that was not admitted to the round.
  */
 export async function insertEntry(
 	tx: Tx,
@@ -26,7 +27,9 @@ export async function insertEntry(
 ): Promise<{ entryId: string; left: number; at: number }> {
 	const { entry } = tx.t;
 	// Checking took a while: the phase that decides is the one at the moment of presenting.
-	needEntriesAccepted(await contestInForce(tx, { slug: contest.slug }), { challengeId, at });
+	const current = await contestInForce(tx, { slug: contest.slug });
+	const inForce = needEntriesAccepted(current, { challengeId, at });
+	await needAdmitted(tx, { ...inForce, teamId: team.id });
 	await needQualified(tx, { teamId: team.id });
 	const most = challenge.budget.presentations;
 	const [presented] = await tx

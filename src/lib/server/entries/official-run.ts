@@ -16,13 +16,15 @@ import {
 	type TemplateChallenge
 } from '#scoring';
 import { runTemplateChecks } from '#scoring/checks/run.ts';
+import { modelName } from '#scoring/ledger/model-name.ts';
+import { Refusal } from '#lib/refusal.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import { systemMessages } from '../challenges/messages.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import { endpointSaid } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
-import { askForOrganiser } from './organiser-call.ts';
+import { askForOrganiser, type OrganiserAnswer } from './organiser-call.ts';
 import { recordChecks } from './record-checks.ts';
 
 interface Run {
@@ -37,7 +39,21 @@ interface Run {
 	signal: AbortSignal;
 }
 
-/** Runs a presented template once on a hidden sheet and records what came of it. */
+/**
+ * What a run takes is what ranks a template, and nothing replaces a run that stands on the ledger. So
+ * one that the rulebook's model did not count, or did not answer, is left to be run again.
+ */
+function needCounted({ estimated, model }: OrganiserAnswer, { model: expected }: RoundRules): void {
+	const name = modelName(model ?? '');
+	if (name !== undefined && name !== modelName(expected.id))
+		throw new Refusal('model_not_found', { model: name, expected: expected.id });
+	if (estimated) throw new Refusal('tokens_uncounted');
+}
+
+/**
+ * Runs a presented template once on a hidden sheet and records what came of it. Refuses an answer whose
+ * tokens were counted by another tokenizer than the model's, and one of another model.
+ */
 export async function runOnce(ctx: Context, work: Run): Promise<void> {
 	const { contest, challenge, round, entry, sheet, index, run, signal } = work;
 	const { entryTemplate } = ctx.db.t;
@@ -54,6 +70,7 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
 	const call = { contestId: contest.id, round, messages, sampling, signal };
 	const answer = await askForOrganiser(ctx, call);
+	needCounted(answer, round);
 	const { promptTokens, completionTokens, energyNwh } = answer;
 	const outcome = runTemplateChecks({
 		challenge,

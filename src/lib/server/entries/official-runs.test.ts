@@ -40,6 +40,51 @@ onEveryEngine('official runs', ({ test }) => {
 		expect(standIn.seen).toEqual([]);
 	});
 
+	test('whose tokens the model did not count are not kept, and are done once it counts them', async ({
+		db
+	}) => {
+		const uncounting = { ...plan, noUsage: true, tokenize: false };
+		const { world, scope, standIn } = await closedContest(db, uncounting);
+		const { ctx } = world;
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+
+		expect(await runsOf(db)).toEqual([]);
+		expect(await runsProgress(ctx, scope)).toMatchObject({ done: 0, failure: 'tokens_uncounted' });
+		const [before] = (await publishBoard(ctx, { ...scope, byAccountId: 'x' })).board.rows;
+		expect(before).toMatchObject({ unplaced: 'pending', estimated: false });
+
+		standIn.script = plan;
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+
+		expect(await runsOf(db)).toHaveLength(15);
+		const [entry] = (await board(world, scope)).entries;
+		expect(entry?.interactions.some(({ estimated }) => estimated)).toBe(false);
+	}, 30_000);
+
+	test('without usage are kept where the model’s own tokenizer counts them', async ({ db }) => {
+		const { world, scope } = await closedContest(db, { ...plan, noUsage: true, countedTokens: 30 });
+		await startOfficialRuns(world.ctx, scope);
+		await world.ctx.officialRuns.ended();
+
+		const runs = await runsOf(db);
+		expect(runs).toHaveLength(15);
+		expect(runs.map(({ estimated, promptTokens }) => [estimated, promptTokens])).toEqual(
+			runs.map(() => [false, 30])
+		);
+	});
+
+	test('that another model answered are not kept either', async ({ db }) => {
+		const { world, scope } = await closedContest(db, { ...plan, model: 'otro-modelo' });
+		const { ctx } = world;
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+
+		expect(await runsOf(db)).toEqual([]);
+		expect(await runsProgress(ctx, scope)).toMatchObject({ failure: 'model_not_found' });
+	}, 30_000);
+
 	test('that are half done give a template no place and no cost', async ({ db }) => {
 		const { world, scope } = await closedContest(db);
 		const { ctx } = world;

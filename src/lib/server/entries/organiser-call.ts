@@ -5,8 +5,8 @@ import type { Sampling } from '../budget/schema.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Context } from '../context.ts';
 import { ceilingOf, promptBytes } from '../gateway/ceiling.ts';
+import { countsOf } from '../gateway/counts.ts';
 import type { Usage } from '../gateway/endpoint.ts';
-import { countText, estimatePrompt } from '../gateway/token-count.ts';
 
 export interface OrganiserCall {
 	contestId: string;
@@ -57,16 +57,21 @@ export async function askForOrganiser(
 	}
 	const { usage, finishReason, model: reported } = heard;
 	if (!finishReason) throw new Refusal('endpoint_error');
-	const counted = usage ?? {
-		promptTokens: await estimatePrompt(messages),
-		cachedTokens: 0,
-		completionTokens: (await countText(ctx.endpoint, model, text)).tokens
-	};
+	const counted = await countsOf(
+		ctx.endpoint,
+		{
+			live: { text, model },
+			messages,
+			sampling,
+			promptTokens: undefined,
+			profileId: round.model.profile
+		},
+		{ called: true, usage, uncounted: false, fault: undefined, outcome: 'completed' }
+	);
 
 	return {
 		...counted,
 		text,
-		estimated: usage === undefined,
 		energyNwh: priced(round, counted),
 		finishReason,
 		model: reported

@@ -4,6 +4,9 @@ import type { ContestTables } from '../contest/schema.ts';
 import type { Kit } from '../db/columns.ts';
 import type { TeamTables } from '../teams/schema.ts';
 
+/** The user's turns of a conversation, first turn first, or a template. */
+export type WrittenBaseline = { prompts: string[] } | { template: string };
+
 export function entriesSchema(
 	k: Kit,
 	{ contest }: ContestTables,
@@ -175,8 +178,32 @@ export function entriesSchema(
 		(table) => [k.primaryKey({ columns: [table.entryId, table.run, table.turn] })]
 	);
 
+	/** A team of the organiser's own that is shown beside the others: what it asks is written beforehand. */
+	const baseline = k.table(
+		'baseline',
+		{
+			teamId: k
+				.text('team_id')
+				.primaryKey()
+				.references(() => team.id),
+			contestId: k
+				.text('contest_id')
+				.notNull()
+				.references(() => contest.id),
+			challengeId: k.text('challenge_id').notNull(),
+			byAccountId: k.text('by_account_id').notNull(),
+			written: k.json<WrittenBaseline>('written').notNull(),
+			/** What it came to; absent until all of it was asked. */
+			entryId: k.text('entry_id').references(() => entry.id),
+			writtenAt: k.instant('written_at').notNull(),
+			withdrawnAt: k.instant('withdrawn_at')
+		},
+		(table) => [k.index('baseline_contest').on(table.contestId, table.challengeId)]
+	);
+
 	return {
 		entry,
+		baseline,
 		entryTemplate,
 		entryAlignment,
 		entryWithdrawal,

@@ -10,11 +10,15 @@ export interface EntryOnRecord {
 	teamId: string;
 	teamName: string;
 	alias: string;
+	/** Of the rulebook's, in which its team is ranked too. */
+	category: string | undefined;
 	interactionId: string | undefined;
 	presentedAt: number;
 	withdrawn: boolean;
 	/** Whether its team is disqualified at the moment. */
 	disqualified: boolean;
+	/** The organiser's own: shown beside the others, never placed and never judged. */
+	baseline: boolean;
 	/** Absent until the checks have run. */
 	checks: { passed: boolean; outcomes: CheckOutcome[]; quality: string | undefined } | undefined;
 	/** The team's last entry that is not withdrawn: the one that counts. */
@@ -29,16 +33,18 @@ interface Scope {
 
 /** Entries of a contest in the order in which they were presented. */
 export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnRecord[]> {
-	const { entry, entryWithdrawal, team, fact } = query.t;
+	const { entry, entryWithdrawal, team, fact, baseline } = query.t;
 	const rows = await query
 		.select({
 			entry,
-			team: { name: team.name, alias: team.alias },
-			withdrawnAt: entryWithdrawal.at
+			team: { name: team.name, alias: team.alias, category: team.category },
+			withdrawnAt: entryWithdrawal.at,
+			baselineId: baseline.teamId
 		})
 		.from(entry)
 		.innerJoin(team, eq(team.id, entry.teamId))
 		.leftJoin(entryWithdrawal, eq(entryWithdrawal.entryId, entry.id))
+		.leftJoin(baseline, eq(baseline.teamId, entry.teamId))
 		.leftJoin(
 			fact,
 			and(
@@ -67,16 +73,18 @@ export async function entriesOf(query: Query, scope: Scope): Promise<EntryOnReco
 		if (withdrawnAt === null) counting.set(`${entry.teamId} ${entry.challengeId}`, entry.id);
 	}
 
-	return rows.map(({ entry, team, withdrawnAt }) => ({
+	return rows.map(({ entry, team, withdrawnAt, baselineId }) => ({
 		id: entry.id,
 		challengeId: entry.challengeId,
 		teamId: entry.teamId,
 		teamName: team.name,
 		alias: team.alias,
+		category: team.category ?? undefined,
 		interactionId: entry.interactionId ?? undefined,
 		presentedAt: entry.presentedAt,
 		withdrawn: withdrawnAt !== null,
 		disqualified: disqualified.has(entry.teamId),
+		baseline: baselineId !== null,
 		checks: checks.get(entry.id),
 		counts: counting.get(`${entry.teamId} ${entry.challengeId}`) === entry.id
 	}));

@@ -8,6 +8,7 @@ import {
 	type ContestInForce
 } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
+import { needAdmitted } from '../teams/admission.ts';
 import { ceilingOf, promptBytes, samplingOf, type Ceiling } from './ceiling.ts';
 import { conversationOf } from './continuation.ts';
 import { LiveAnswer } from './live.ts';
@@ -142,7 +143,9 @@ async function hold(
 		const current = await contestOf(tx, { caller: call, revision: ctx.db.revision() });
 		const kept = repeat && (await keptInteraction(tx, { ...scope, repeat, at }));
 		if (kept) return { kept, id: '', conversationId: '' };
-		refuseClosed(challengeInForce(current, { challengeId, at }));
+		const now = challengeInForce(current, { challengeId, at });
+		refuseClosed(now);
+		await needAdmitted(tx, { ...now, teamId: team.id });
 		const conversationId = await conversationOf(tx, { ...composed.place, at });
 		const { id } = await reserve(tx, {
 			...scope,

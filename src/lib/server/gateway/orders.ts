@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 
@@ -26,9 +27,13 @@ export async function pauseGateway(
 ): Promise<void> {
 	const said = reason.trim();
 	if (said === '' || said.length > LONGEST_REASON) throw new Refusal('reason_needed');
-	await ctx.db.write((tx) =>
-		tx.insert(tx.t.gatewayOrder).values({ contestId, kind: 'pause', reason: said, accountId, at })
-	);
+	await ctx.db.write(async (tx) => {
+		await tx
+			.insert(tx.t.gatewayOrder)
+			.values({ contestId, kind: 'pause', reason: said, accountId, at });
+		const act = 'gateway.paused';
+		await recordAct(tx, { contestId, byAccountId: accountId, act, reason: said, at });
+	});
 	await applyOrders(ctx);
 }
 
@@ -36,9 +41,10 @@ export async function resumeGateway(
 	ctx: Context,
 	{ contestId, accountId, at }: Order & { contestId: string }
 ): Promise<void> {
-	await ctx.db.write((tx) =>
-		tx.insert(tx.t.gatewayOrder).values({ contestId, kind: 'resume', accountId, at })
-	);
+	await ctx.db.write(async (tx) => {
+		await tx.insert(tx.t.gatewayOrder).values({ contestId, kind: 'resume', accountId, at });
+		await recordAct(tx, { contestId, byAccountId: accountId, act: 'gateway.resumed', at });
+	});
 	await applyOrders(ctx);
 }
 
@@ -50,9 +56,12 @@ export async function setPlaces(
 	if (!Number.isSafeInteger(places) || places < 1 || places > MOST_PLACES) {
 		throw new Refusal('invalid_request', { field: 'places', expected: `1–${MOST_PLACES}` });
 	}
-	await ctx.db.write((tx) =>
-		tx.insert(tx.t.gatewayOrder).values({ kind: 'places', places, accountId, at })
-	);
+	const before = { places: ctx.queue.places };
+	await ctx.db.write(async (tx) => {
+		await tx.insert(tx.t.gatewayOrder).values({ kind: 'places', places, accountId, at });
+		const act = 'gateway.places';
+		await recordAct(tx, { byAccountId: accountId, act, before, after: { places }, at });
+	});
 	await applyOrders(ctx);
 }
 

@@ -6,16 +6,14 @@ import { LONGEST_TOKEN } from './usage-check.ts';
 /** Why an endpoint gave no answer that could be read, or nothing where it gave one. */
 export function failureOf(answer: ProbedAnswer): Finding | undefined {
 	const { status, complaint, contentType, broken } = answer;
-	if (broken === 'endpoint_timeout') return no('It did not answer in time.');
-	if (broken && status !== 200) return no(`It could not be reached for an answer (${broken}).`);
-	if (broken) return no('Its stream breaks off, holds an error or is not OpenAI’s.');
-	if (status === 401 || status === 403) return no(`It does not take the key (status ${status}).`);
-	if (status !== 200) return no(`It refused a usual call with status ${status}: «${complaint}».`);
-	if (complaint !== undefined) return no(`It does not stream: it answered «${contentType}».`);
+	if (broken === 'endpoint_timeout') return no('timeout');
+	if (broken && status !== 200) return no('unreachableAnswer', { code: broken });
+	if (broken) return no('brokenStream');
+	if (status === 401 || status === 403) return no('keyRefused', { status });
+	if (status !== 200) return no('callRefused', { status, complaint: complaint ?? '' });
+	if (complaint !== undefined) return no('noStream', { contentType });
 	if (!answer.finishReason) {
-		return no(
-			'It gives no finish_reason: every answer would count as cut short, charged to nobody.'
-		);
+		return no('noReason');
 	}
 
 	return undefined;
@@ -25,17 +23,13 @@ export function failureOf(answer: ProbedAnswer): Finding | undefined {
 export function answerFindings(answer: ProbedAnswer): Finding[] {
 	const { text, firstTokenMs, totalMs, finishReason, done, fingerprint, encoding } = answer;
 	const findings = [
-		text === ''
-			? warn('It answered with no text: is it a model that only thinks aloud?')
-			: ok(`It streams: first token after ${ms(firstTokenMs)}, all of it after ${ms(totalMs)}.`),
-		ok(`It says why it ended: «${finishReason}».`),
-		done ? ok('It closes a stream with [DONE].') : warn('It closes a stream without [DONE].'),
-		fingerprint
-			? ok(`Its fingerprint is «${fingerprint}».`)
-			: warn('It gives no fingerprint: a change of engine in mid-contest would not show.')
+		text === '' ? warn('noText') : ok('streams', { first: ms(firstTokenMs), whole: ms(totalMs) }),
+		ok('reason', { reason: finishReason ?? '' }),
+		done ? ok('done') : warn('notDone'),
+		fingerprint ? ok('fingerprint', { fingerprint }) : warn('noFingerprint')
 	];
 	if (encoding && encoding !== 'identity') {
-		findings.push(warn(`It compresses (${encoding}) though nothing compressed was asked for.`));
+		findings.push(warn('compresses', { encoding }));
 	}
 
 	return findings;
@@ -49,12 +43,12 @@ export function limitFinding(answer: ProbedAnswer, most: number): Finding {
 	const over =
 		(tokens ?? 0) > most || answer.pieces > most || answer.text.length > most * LONGEST_TOKEN;
 	if (over) {
-		return no(
-			`It ignores max_tokens: asked for ${most}, it wrote ${tokens ?? answer.pieces}; no hold would be a bound.`
-		);
+		return no('limitIgnored', { most, wrote: tokens ?? answer.pieces });
 	}
 
-	return ok(`It keeps to max_tokens: of ${most} it wrote ${tokens ?? `${answer.pieces} chunks`}.`);
+	return tokens === undefined
+		? ok('limitKeptChunks', { most, wrote: answer.pieces })
+		: ok('limitKept', { most, wrote: tokens });
 }
 
 /** Whether the model that was asked is the one that answered. */
@@ -64,21 +58,19 @@ export function modelFinding(
 ): Finding {
 	const { model: reported } = answer;
 	if (reported !== undefined && reported !== model) {
-		return no(`Asked for «${model}», it answers as «${reported}».`);
+		return no('otherName', { model, reported });
 	}
 	if (listed && !listed.includes(model)) {
-		return no(
-			`It lists ${names(listed)} and answers as «${model}» all the same: another model would be billed as that one.`
-		);
+		return no('otherListed', { model, listed: names(listed) });
 	}
-	if (!listed) return warn('It lists no models: that the right one answers cannot be checked.');
+	if (!listed) return warn('listsNothing');
 
-	return ok(`«${model}» is listed and answers under its name.`);
+	return ok('listed', { model });
 }
 
 const names = (models: string[]) =>
 	models.length === 0
-		? 'no model'
+		? '«»'
 		: models
 				.slice(0, 5)
 				.map((name) => `«${name}»`)

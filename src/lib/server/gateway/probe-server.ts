@@ -37,13 +37,11 @@ export async function probeServer(
 		list = await get('models');
 	} catch (cause) {
 		const code = cause instanceof Refusal ? cause.code : 'endpoint_error';
-		return { ...nothing, failure: no(`The endpoint cannot be reached (${code}).`) };
+		return { ...nothing, failure: no('unreachable', { code }) };
 	}
 	if (list.status === 401 || list.status === 403) {
-		const sentence = hasKey
-			? `The endpoint does not take the key of ALIA_API_KEY (status ${list.status}).`
-			: `The endpoint asks for a key (status ${list.status}): set ALIA_API_KEY.`;
-		return { ...nothing, failure: no(sentence) };
+		const key = hasKey ? 'ownKeyRefused' : 'keyNeeded';
+		return { ...nothing, failure: no(key, { status: list.status }) };
 	}
 	const told = async <Shape extends z.ZodType>(path: string, shape: Shape) => {
 		const reply = await get(path).catch(() => undefined);
@@ -63,12 +61,10 @@ export async function probeServer(
 
 /** The context as it is told, against what the rulebook lets a prompt and its answer take. */
 export function contextFinding(told: number | undefined, needed: number): Finding {
-	if (told === undefined) return warn('It does not tell how many tokens of context it takes.');
+	if (told === undefined) return warn('noContext');
 	if (told < needed) {
-		return warn(
-			`It takes ${told} tokens of context, the rulebook allows ${needed}: longer prompts would fail, uncharged.`
-		);
+		return warn('smallContext', { told, needed });
 	}
 
-	return ok(`It takes ${told} tokens of context; the rulebook allows ${needed}.`);
+	return ok('context', { told, needed });
 }

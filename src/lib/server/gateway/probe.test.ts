@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startRehearsal } from '../../../rehearsal-process.ts';
 import { startDialect, type DialectName, type Traits } from '../../../../tests/support/dialects.ts';
 import { readSettings } from '../config.ts';
+import { sentenceOf } from './probe-finding.ts';
 import { probeEndpoint } from './probe.ts';
 
 const MODEL = 'BSC-LT/ALIA-40b-instruct';
@@ -29,8 +30,7 @@ async function probed(
 		...environment
 	});
 	const findings = await probeEndpoint({ settings, rulebook });
-	const of = (level: string) =>
-		findings.filter((one) => one.level === level).map(({ sentence }) => sentence);
+	const of = (level: string) => findings.filter((one) => one.level === level).map(sentenceOf);
 
 	return { server, findings, ok: of('ok'), warn: of('warn'), no: of('no') };
 }
@@ -118,7 +118,7 @@ describe('the probe refuses what would make billing wrong', () => {
 		const settings = readSettings({ ALIA_BASE_URL: 'http://127.0.0.1:9/v1' });
 
 		expect(await probeEndpoint({ settings, rulebook })).toEqual([
-			{ level: 'no', sentence: expect.stringContaining('cannot be reached') }
+			{ level: 'no', key: 'unreachable', values: { code: 'endpoint_unavailable' } }
 		]);
 	});
 
@@ -126,7 +126,7 @@ describe('the probe refuses what would make billing wrong', () => {
 		const wrong = await probed('hosted', { key: KEY }, { ALIA_API_KEY: 'otra-clave-secreta' });
 		const none = await probed('vllm', { key: KEY }, { ALIA_API_KEY: '' });
 
-		expect(wrong.no).toEqual([expect.stringContaining('does not take the key')]);
+		expect(wrong.no).toEqual([expect.stringContaining('does not take the key that is set')]);
 		expect(none.no).toEqual([expect.stringContaining('set ALIA_API_KEY')]);
 		expect(JSON.stringify([wrong.findings, none.findings])).not.toMatch(/secreta|clave-que/);
 	});

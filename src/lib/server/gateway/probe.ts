@@ -1,3 +1,4 @@
+import type { Rulebook } from '#scoring';
 import type { Settings } from '../config.ts';
 import type { Sampling } from '../budget/schema.ts';
 import { completionBody } from './completion-body.ts';
@@ -13,6 +14,18 @@ export interface ToProbe {
 	settings: Settings;
 	/** The model of the rulebook, and what it asks of it. */
 	rulebook: { model: string; contextTokens: number; parameters: Omit<Sampling, 'max_tokens'> };
+}
+
+type Round = Rulebook['rounds'][number];
+
+/** Tokens of the longest conversation that a round's rules allow, within its model's context. */
+export function longestContext({ model, challenges }: Round): number {
+	const longest = challenges.map(
+		({ limits }) =>
+			('turns' in limits ? limits.turns : 1) * (limits.promptTokens + limits.answerTokens)
+	);
+
+	return Math.min(model.contextTokens, Math.max(...longest));
 }
 
 const SHORT = { most: 64, prompt: 'Responde con una sola frase corta: ¿de qué color es el cielo?' };
@@ -31,9 +44,10 @@ export async function probeEndpoint({ settings, rulebook }: ToProbe): Promise<Fi
 	});
 	try {
 		const findings = await findingsOf(connection, { settings, rulebook });
-		return findings.map(({ level, sentence }) => ({
+		return findings.map(({ level, key: said, values }) => ({
 			level,
-			sentence: key ? sentence.replaceAll(key, '…') : sentence
+			key: said,
+			values: withoutKey(values, key)
 		}));
 	} finally {
 		connection.close();
@@ -82,26 +96,24 @@ async function findingsOf(
 	];
 }
 
+/** Should the server say the key of whoever asked. */
+function withoutKey(values: Finding['values'], key: string | undefined): Finding['values'] {
+	if (!key) return values;
+	const clean = Object.entries(values).map(([name, value]) => [
+		name,
+		typeof value === 'string' ? value.replaceAll(key, '…') : value
+	]);
+
+	return Object.fromEntries(clean);
+}
+
 function official(model: string, expected: string): Finding {
-	return model === expected
-		? ok(`Asked for «${model}», the model of the rulebook.`)
-		: warn(
-				`Asked for «${model}», the rulebook’s is «${expected}»: practice only, nothing is ranked.`
-			);
+	return model === expected ? ok('official', { model }) : warn('practiceOnly', { model, expected });
 }
 
 function tokenizerFinding(server: 'vllm' | 'llama.cpp' | undefined, version = ''): Finding {
-	const own = version ? ` ${version}` : '';
-	if (server === 'vllm') {
-		return ok(
-			`Its /tokenize counts whole prompts, as vLLM does${own && ` (${version})`}: holds can be exact.`
-		);
-	}
-	if (server === 'llama.cpp') {
-		return warn(
-			`Its /tokenize counts bare texts, as llama.cpp’s server does${own && ` (${version})`}: a hold is bounded by the prompt’s bytes.`
-		);
-	}
+	const told = { version: version && ` (${version})` };
+	if (server === 'vllm') return ok('tokenizeVllm', told);
 
-	return warn('It has no /tokenize: a hold is bounded by the prompt’s bytes.');
+	return server === 'llama.cpp' ? warn('tokenizeLlama', told) : warn('noTokenize');
 }

@@ -15,7 +15,15 @@ export function guardArea(event: RequestEvent): void {
 	if (area.startsWith('/judge') || area.startsWith('/organiser')) return need(event, true);
 	if (area.startsWith('/contests/[contest]/(member)')) return need(event, true);
 	if (area === '/(account)/account') return need(event, true);
-	if (area === '/(account)/site') return need(event, locals.person?.organisesSite === true);
+	if (area.startsWith('/(account)/site')) return need(event, locals.person?.organisesSite === true);
+}
+
+/** Whether staff would change something of a contest: an archived edition is there to be read. */
+export function changesEdition({ request, route }: RequestEvent): boolean {
+	const area = route.id ?? '';
+	const isStaffs = ['/judge/[contest]', '/organiser/[contest]'].some((one) => area.startsWith(one));
+
+	return isStaffs && !SAFE_METHODS.has(request.method);
 }
 
 function need(event: RequestEvent, allowed: boolean): void {

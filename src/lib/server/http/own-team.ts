@@ -6,6 +6,7 @@ import {
 	type ContestInForce
 } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
+import { needAdmitted } from '../teams/admission.ts';
 import { teamOf } from '../teams/team.ts';
 
 /** A team's member at one challenge: what every command of the workbench needs. */
@@ -20,7 +21,7 @@ export interface TeamAtChallenge {
 	locale: Locale;
 }
 
-/** Refuses who is not signed in, who has no team in the contest, and an unknown challenge. */
+/** Refuses who is not signed in, who has no team in the contest or in the round, and an unknown challenge. */
 export async function teamAtChallenge(
 	locals: App.Locals,
 	{ challenge: challengeId }: { challenge: string }
@@ -29,6 +30,7 @@ export async function teamAtChallenge(
 	if (!contest) throw new Refusal('unknown_contest');
 	const inForce = challengeInForce(contest, { challengeId, at: ctx.now() });
 	const member = await memberOf(locals, contest);
+	await needAdmitted(ctx.db.read, { ...inForce, teamId: member.team.id });
 
 	return { ctx, contest, challengeId, inForce, ...member, locale };
 }

@@ -5,6 +5,7 @@ import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
 import { teamTurn } from '../entries/team-turns.ts';
 import { receiptOf } from '../ledger/receipt.ts';
+import { publicHead } from '../leaderboard/public-head.ts';
 import { teamAtChallenge } from './own-team.ts';
 
 /** Heads are signed every second: whoever asks sooner waits rather than asks again. */
@@ -25,7 +26,16 @@ interface Asked {
 export async function receiptDownload(locals: App.Locals, asked: Asked): Promise<Response> {
 	const { contest, interaction: subject } = asked;
 	if (!(await mayRead(locals, asked))) throw new Refusal('not_found');
-	const receipt = await signedReceipt(locals.ctx.db.read, { contestId: contest.id, subject });
+	const { ctx, part } = locals;
+	const { read } = ctx.db;
+	const { frozenAt } = await publicHead(read, { contest, at: ctx.now() });
+	// How large the ledger has become tells how much the others do.
+	const unseen = part === 'organiser' ? undefined : frozenAt;
+	const receipt = await signedReceipt(read, {
+		contestId: contest.id,
+		subject,
+		frozenAt: unseen
+	});
 	if (!receipt) throw new Refusal('receipt_pending', { seconds: RETRY_SECONDS });
 
 	return new Response(canonicalReceipt(receipt), {
@@ -37,7 +47,10 @@ export async function receiptDownload(locals: App.Locals, asked: Asked): Promise
 	});
 }
 
-async function signedReceipt(query: Query, asked: { contestId: string; subject: string }) {
+async function signedReceipt(
+	query: Query,
+	asked: { contestId: string; subject: string; frozenAt: number | undefined }
+) {
 	for (let ask = 1; ; ask++) {
 		const found = await receiptOf(query, { ...asked, kind: 'interaction-settled' });
 		// What has not ended will not be signed in a moment.

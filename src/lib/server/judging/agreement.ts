@@ -2,8 +2,9 @@ import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Query } from '../db/client.ts';
 import { entriesOf } from '../entries/standing.ts';
 import { additiveFit, type Rating } from '#scoring/agreement/additive-fit.ts';
+import { alphaInterval, type AlphaInterval } from '#scoring/agreement/alpha-interval.ts';
 import { judgeDrift } from '#scoring/agreement/drift.ts';
-import { krippendorffAlpha } from '#scoring/agreement/krippendorff.ts';
+import { krippendorffAlpha, type Metric } from '#scoring/agreement/krippendorff.ts';
 import { judgeSeverity, type Estimate } from '#scoring/agreement/severity.ts';
 import { verdictsInForce, type VerdictInForce } from './judged.ts';
 import { isJudgeable } from './reading.ts';
@@ -17,10 +18,23 @@ export interface Agreement {
 	verdicts: number;
 	judges: number;
 	/** Of valid or not, nominal. */
-	gate: number | undefined;
+	gate: Alpha;
 	/** Of each criterion's levels, ordinal, in the rubric's order. */
-	criteria: { id: string; alpha: number | undefined }[];
+	criteria: { id: string; alpha: Alpha }[];
 }
+
+/** α and how sure it is; both absent where nothing can be told. */
+export interface Alpha {
+	value: number | undefined;
+	/** Of 95 %. */
+	interval: AlphaInterval | undefined;
+}
+
+/** Krippendorff's α over units with its interval. */
+export const alphaOf = (units: readonly (readonly number[])[], metric: Metric): Alpha => ({
+	value: krippendorffAlpha(units, metric),
+	interval: alphaInterval(units, metric)
+});
 
 /** One judge beside the others, on the entries that they share. */
 export interface JudgeBeside {
@@ -58,10 +72,10 @@ export async function agreementOf(query: Query, { contest }: Scope): Promise<Agr
 			judged: all.length,
 			verdicts: all.flat().length,
 			judges: new Set(all.flat().map(({ judgeId }) => judgeId)).size,
-			gate: krippendorffAlpha(units(gateValue), 'nominal'),
+			gate: alphaOf(units(gateValue), 'nominal'),
 			criteria: challenge.rubric.map(({ id }) => ({
 				id,
-				alpha: krippendorffAlpha(
+				alpha: alphaOf(
 					units(({ levels }) => levels[id]),
 					'ordinal'
 				)

@@ -190,7 +190,7 @@ onEveryEngine('what the jury said', ({ test }) => {
 			judged: 4,
 			verdicts: 8,
 			judges: 2,
-			gate: 0
+			gate: { value: 0 }
 		});
 		expect(await publicAgreement(db.read, { contest, at: RESULTS })).toEqual([agreement]);
 		const [beside] = await judgesBeside(db.read, { contest });

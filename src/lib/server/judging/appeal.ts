@@ -2,6 +2,7 @@ import { isRanked } from '#scoring/rulebook/rounds.ts';
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -132,6 +133,15 @@ export async function decideAppeal(
 		kind: 'appeal-decided',
 		subject: appealId,
 		data: { verdict: verdict.factId, upheld, reasonHash: sha256Hex(salt + reason) },
+		at
+	});
+	await recordAct(tx, {
+		contestId: contest.id,
+		byAccountId,
+		act: 'appeal.decided',
+		subject: appealId,
+		after: { upheld },
+		reason,
 		at
 	});
 	await withdrawReadings(tx, { setId: appealId, at });

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { organisationOf } from './organisation.ts';
 
@@ -68,6 +69,15 @@ export async function declareConflict(
 		.where(and(eq(team.id, teamId), eq(team.contestId, contestId)));
 	if (!known) throw new Refusal('not_found');
 	await tx.insert(judgeConflict).values(conflict).onConflictDoNothing();
+	const { judgeId, byAccountId, at } = conflict;
+	await recordAct(tx, {
+		contestId,
+		byAccountId,
+		act: 'jury.conflict-declared',
+		subject: judgeId,
+		after: { team: teamId },
+		at
+	});
 }
 
 /** The organisations that judges said they belong to. */
@@ -108,4 +118,13 @@ export async function declareDomain(
 		.insert(tx.t.judgeDomain)
 		.values({ ...said, domain })
 		.onConflictDoNothing();
+	const { contestId, judgeId, byAccountId, at } = said;
+	await recordAct(tx, {
+		contestId,
+		byAccountId,
+		act: 'jury.domain-declared',
+		subject: judgeId,
+		after: { domain },
+		at
+	});
 }

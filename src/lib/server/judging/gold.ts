@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -58,6 +59,15 @@ export async function markGold(tx: Tx, { contest, entryId, ...said }: Mark): Pro
 	const id = newId();
 	const of = { contestId: contest.id, challengeId, entryId };
 	await tx.insert(tx.t.goldEntry).values({ id, ...of, ...said, reason, levels });
+	await recordAct(tx, {
+		contestId: contest.id,
+		byAccountId: said.byAccountId,
+		act: 'jury.gold-marked',
+		subject: entryId,
+		after: { decision: said.decision, levels },
+		reason,
+		at: said.at
+	});
 
 	return id;
 }
@@ -71,6 +81,9 @@ export async function withdrawGold(
 	const all = await goldEntriesOf(tx, { contestId });
 	if (!all.some(({ id }) => id === row.goldEntryId)) throw new Refusal('not_found');
 	await tx.insert(tx.t.goldWithdrawal).values(row).onConflictDoNothing();
+	const { goldEntryId, byAccountId, at } = row;
+	const act = 'jury.gold-withdrawn';
+	await recordAct(tx, { contestId, byAccountId, act, subject: goldEntryId, at });
 }
 
 /** Every mark of a contest, the oldest first, withdrawn ones too. */

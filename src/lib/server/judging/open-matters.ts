@@ -67,9 +67,12 @@ export async function openMatters(
 
 const NAMED = 3;
 
-/** Refuses to go on while anything is open, and says which: first of all appeals. */
-export function refuseOpenMatters(matters: OpenMatter[]): void {
-	const kind = MATTERS.find((one) => matters.some((matter) => matter.kind === one));
+/** Refuses to go on while anything is open, and says which: what comes first in `order` by its names. */
+export function refuseOpenMatters<Kind extends string>(
+	matters: readonly { kind: Kind; name: string }[],
+	order: readonly Kind[]
+): void {
+	const kind = order.find((one) => matters.some((matter) => matter.kind === one));
 	if (!kind) return;
 	const those = matters.filter((matter) => matter.kind === kind);
 	const names = [...new Set(those.map(({ name }) => name))];

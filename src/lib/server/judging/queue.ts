@@ -108,13 +108,21 @@ const oncePerEntry = (given: Given[]): Given[] => [
 
 /** How many teams of each challenge presented something that the checks have not seen yet. */
 async function awaitingRuns(query: Query, { contestId }: { contestId: string }) {
-	const { entry, entryWithdrawal, checkRecord } = query.t;
+	const { entry, entryWithdrawal, checkRecord, baseline } = query.t;
 	const rows = await query
 		.select({ challengeId: entry.challengeId, teamId: entry.teamId, checkId: checkRecord.id })
 		.from(entry)
 		.leftJoin(entryWithdrawal, eq(entryWithdrawal.entryId, entry.id))
 		.leftJoin(checkRecord, eq(checkRecord.entryId, entry.id))
-		.where(and(eq(entry.contestId, contestId), isNull(entryWithdrawal.at), isNull(checkRecord.id)));
+		.leftJoin(baseline, eq(baseline.teamId, entry.teamId))
+		.where(
+			and(
+				eq(entry.contestId, contestId),
+				isNull(entryWithdrawal.at),
+				isNull(checkRecord.id),
+				isNull(baseline.teamId)
+			)
+		);
 	const teams = new Map<string, Set<string>>();
 	for (const { challengeId, teamId } of rows) {
 		teams.set(challengeId, (teams.get(challengeId) ?? new Set()).add(teamId));

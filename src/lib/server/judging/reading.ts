@@ -5,10 +5,10 @@ import { entriesOf, type EntryOnRecord } from '../entries/standing.ts';
 
 /**
  * Whether an entry is for judges: the one of its team that counts, with its checks passed, while the
- * team is not disqualified.
+ * team is not disqualified. The organiser's own references have no place, so that nobody reads them.
  */
-export function isJudgeable({ counts, disqualified, checks }: EntryOnRecord): boolean {
-	return counts && !disqualified && checks?.passed === true;
+export function isJudgeable({ counts, disqualified, baseline, checks }: EntryOnRecord): boolean {
+	return counts && !disqualified && !baseline && checks?.passed === true;
 }
 
 /** All that a team presented to a challenge, given one of its entries; empty for an unknown one. */

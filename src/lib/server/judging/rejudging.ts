@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
@@ -63,6 +64,16 @@ export async function openRejudging(
 			.values({ rejudgingId: id, verdictId: verdict.id, assignmentId });
 	}
 
+	await recordAct(tx, {
+		contestId: contest.id,
+		byAccountId,
+		act: 'rejudging.opened',
+		subject: id,
+		after: { challenge: challengeId, verdicts: chosen.length, ...kept },
+		reason,
+		at
+	});
+
 	return { id };
 }
 
@@ -95,6 +106,15 @@ export async function applyRejudging(tx: Tx, ending: Ending): Promise<{ challeng
 		},
 		at
 	});
+	await recordAct(tx, {
+		contestId: contest.id,
+		byAccountId,
+		act: 'rejudging.applied',
+		subject: rejudgingId,
+		after: { challenge: challengeId, verdicts: replacements.length },
+		reason,
+		at
+	});
 	await replaceVerdicts(tx, {
 		contestId: contest.id,
 		setId: rejudgingId,
@@ -125,6 +145,9 @@ export async function cancelRejudging(tx: Tx, ending: Ending): Promise<void> {
 	await openOne(tx, ending);
 	await tx.insert(tx.t.rejudgingEnd).values({ rejudgingId, how: 'cancelled', byAccountId, at });
 	await withdrawReadings(tx, { setId: rejudgingId, at });
+	const contestId = ending.contest.id;
+	const act = 'rejudging.cancelled';
+	await recordAct(tx, { contestId, byAccountId, act, subject: rejudgingId, at });
 }
 
 async function openOne(tx: Tx, { contest, rejudgingId }: Pick<Ending, 'contest' | 'rejudgingId'>) {

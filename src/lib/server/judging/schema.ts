@@ -1,5 +1,6 @@
 import type { Kit } from '../db/columns.ts';
 import type { EntryTables } from '../entries/schema.ts';
+import { assistedSchema } from './assisted-schema.ts';
 import { goldSchema } from './gold-schema.ts';
 
 export function judgingSchema(k: Kit, { entry }: EntryTables) {
@@ -235,6 +236,7 @@ export function judgingSchema(k: Kit, { entry }: EntryTables) {
 		rejudgingEnd,
 		appeal,
 		appealDecision,
-		...goldSchema(k, { entry })
+		...goldSchema(k, { entry }),
+		...assistedSchema(k, { entry })
 	};
 }

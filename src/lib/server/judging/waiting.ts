@@ -19,7 +19,7 @@ export async function judgingProgress(
 	{ contestId, challenge }: { contestId: string; challenge: ChallengeRules }
 ): Promise<JudgingProgress> {
 	const entries = await entriesOf(query, { contestId, challengeId: challenge.id });
-	const counting = entries.filter(({ counts }) => counts);
+	const counting = entries.filter(({ counts, baseline }) => counts && !baseline);
 	const judgeable = counting.filter(isJudgeable);
 	const judged = await judgedEntries(query, {
 		entryIds: judgeable.map(({ id }) => id),

@@ -56,7 +56,8 @@ export async function boardFacts(query: Query, scope: BoardScope): Promise<Board
 			sequence: presentation?.seq ?? seq,
 			withdrawn: false,
 			disqualified: entry.disqualified,
-			baseline: false,
+			baseline: entry.baseline,
+			...(entry.category === undefined ? {} : { category: entry.category }),
 			checksPassed: entry.checks?.passed ?? true,
 			...(verdicts?.decision ? { verdict: verdicts.decision } : {}),
 			quality: {

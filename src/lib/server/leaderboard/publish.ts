@@ -9,12 +9,13 @@ import {
 	type TemplateChallenge
 } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import { challengeInForce, type ContestInForce } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
 import type { Query } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { revealInstances } from '../entries/hidden-sheets.ts';
-import { openMatters, refuseOpenMatters } from '../judging/open-matters.ts';
+import { MATTERS, openMatters, refuseOpenMatters } from '../judging/open-matters.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { sequence, sequenceAll } from '../ledger/sequencer.ts';
 import { growTree, growTreeWithin, lastHead, rootOf } from '../ledger/tree.ts';
@@ -82,6 +83,15 @@ export async function publishBoard(
 			at
 		});
 
+		await recordAct(tx, {
+			contestId: contest.id,
+			byAccountId,
+			act: 'board.published',
+			subject: challengeId,
+			after: { version, hash },
+			at
+		});
+
 		if (challenge.kind === 'template' && everyRunIsDone(challenge, facts)) {
 			await revealInstances(tx, { contestId: contest.id, challengeId, at });
 		}
@@ -108,7 +118,7 @@ async function officialRecord(
 		// Before the results a board may still say that some wait for their verdict.
 		const { state } = challengeInForce(contest, { challengeId: challenge.id, at });
 		if (state.phase !== 'closed') {
-			refuseOpenMatters(await openMatters(tx, { contest, challengeId: challenge.id }));
+			refuseOpenMatters(await openMatters(tx, { contest, challengeId: challenge.id }), MATTERS);
 		}
 		const seq = await sequenceAll(tx, ledger);
 		await growTreeWithin(tx, { ...ledger, at });

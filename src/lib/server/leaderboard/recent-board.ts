@@ -12,7 +12,7 @@ export type RecentBoard = {
 } & (
 	| { kind: 'none' }
 	| { kind: 'provisional'; view: BoardView; frozen: boolean; document: string }
-	| { kind: 'published'; view: BoardView; version: number; hash: string }
+	| { kind: 'published'; view: BoardView; version: number; hash: string; final: boolean }
 );
 
 const KEPT_MS = 2000;
@@ -52,8 +52,9 @@ async function read(
 
 	const view = boardView(visible.board);
 	if (visible.kind === 'published') {
-		const { version, hash } = visible;
-		return { kind: 'published', tag: `published-${version}-${hash}`, view, version, hash };
+		const { version, hash, final } = visible;
+		const tag = `${final ? 'final' : 'published'}-${version}-${hash}`;
+		return { kind: 'published', tag, view, version, hash, final };
 	}
 	const document = canonicalBoard(visible.board);
 	const { frozen } = visible;

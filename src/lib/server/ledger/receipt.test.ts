@@ -81,4 +81,25 @@ onEveryEngine('a receipt', ({ test }) => {
 		await advanceLedgers(db, { key: newSigningKey(), now: () => AT });
 		expect(await receiptOf(db.read, asked)).toHaveProperty('receipt.seq', 0);
 	});
+
+	test('under a freeze says nothing of what the others do after it', async ({ db }) => {
+		const key = newSigningKey();
+		const { contestId, subjects, state } = await newLedger(db);
+		const grow = async (at: number) => {
+			await state();
+			await advanceLedgers(db, { key, now: () => at });
+		};
+		const kind = 'entry-withdrawn' as const;
+		const sizeOf = async (subject = '', frozenAt?: number) => {
+			const made = await receiptOf(db.read, { contestId, subject, kind, frozenAt });
+			return made && 'receipt' in made ? made.receipt.head.size : undefined;
+		};
+		for (const at of [AT, AT + 1000, AT + 2000, AT + 3000]) await grow(at);
+		const [first, , third] = subjects;
+
+		expect(await sizeOf(first)).toBe(4);
+		expect(await sizeOf(first, AT + 1500)).toBe(2);
+		expect(await sizeOf(third, AT + 1500)).toBe(3);
+		expect(await sizeOf(first, AT - 1)).toBe(1);
+	});
 });

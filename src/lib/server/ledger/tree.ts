@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import { hashNode } from '#scoring/ledger/merkle-tree.ts';
 import { nodesCompletedBy, nodesOf } from '#scoring/ledger/stored-tree.ts';
 import { signHead, type SignedHead } from '#scoring/ledger/tree-head.ts';
@@ -109,6 +109,22 @@ export async function lastHead(
 			)
 		)
 		.orderBy(desc(treeHead.size))
+		.limit(1);
+
+	return row && { ...row, contest: contestId, at: new Date(row.at).toISOString() };
+}
+
+/** The first head that was signed over the fact at a place of the ledger. */
+export async function firstHead(
+	query: Query,
+	{ contestId, holding }: { contestId: string; holding: number }
+): Promise<SignedHead | undefined> {
+	const { treeHead } = query.t;
+	const [row] = await query
+		.select()
+		.from(treeHead)
+		.where(and(eq(treeHead.contestId, contestId), gt(treeHead.size, holding)))
+		.orderBy(asc(treeHead.size))
 		.limit(1);
 
 	return row && { ...row, contest: contestId, at: new Date(row.at).toISOString() };

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { recordAct } from '../audit/act.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { mailNotice } from './mailed.ts';
@@ -29,6 +30,11 @@ export async function giveNotice(
 	const text = written(typed, { field: 'text' });
 	await tx.insert(tx.t.notice).values({ id, ...notice, text });
 	await mailNotice(tx, { ...notice, text });
+	const { contestId, byAccountId, kind, at } = notice;
+	if (kind === 'announcement') {
+		const act = 'notice.announced';
+		await recordAct(tx, { contestId, byAccountId, act, subject: id, after: { text }, at });
+	}
 
 	return { id };
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { giveNotice, type News } from './notice.ts';
@@ -138,6 +139,9 @@ export async function answerQuestion(
 	if (!asked) throw new Refusal('not_found');
 	if (asked.answer !== null) throw new Refusal('already_answered');
 
+	const act = 'notice.answered';
+	const after = { audience, text };
+	await recordAct(tx, { contestId, byAccountId, act, subject: questionId, after, at });
 	await giveNotice(tx, {
 		contestId,
 		kind: 'answer',

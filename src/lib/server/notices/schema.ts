@@ -6,6 +6,10 @@ import type { Kit } from '../db/columns.ts';
 export const NOTICE_KINDS = [
 	'announcement',
 	'answer',
+	'rulebook',
+	'team',
+	'admitted',
+	'declined',
 	'disqualified',
 	'confirmed',
 	'lifted'

@@ -8,6 +8,8 @@ import { newId } from '../db/id.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { accept, type Acceptance, type Accepted } from './acceptance.ts';
 import { freeAlias } from './alias.ts';
+import { saveAnswers } from './answers.ts';
+import { chosenCategory } from './category.ts';
 import { needQualified } from './disqualification.ts';
 import { spendCode } from './registration-code.ts';
 import { needRegistrationOpen } from './registration.ts';
@@ -16,8 +18,8 @@ import { foldedTeamName, teamName } from './team-name.ts';
 
 /**
  * Registers a team with one person in it, its captain. Refuses outside registration, another rulebook
- * than the one in force, staff of the contest, someone with a team, a name that is taken, and a
- * missing or spent code where the contest asks for one.
+ * than the one in force, staff of the contest, someone with a team, a name that is taken, a missing or
+ * spent code where the contest asks for one, and no category where there are some.
  */
 export async function createTeam(
 	tx: Tx,
@@ -27,6 +29,7 @@ export async function createTeam(
 		name: typed,
 		acceptance,
 		code,
+		category: chosen,
 		at
 	}: {
 		contest: ContestInForce;
@@ -35,6 +38,8 @@ export async function createTeam(
 		acceptance: Acceptance;
 		/** Where registration is by code. */
 		code?: string | undefined;
+		/** Of the rulebook's, where it has any. */
+		category?: string | undefined;
 		at: number;
 	}
 ): Promise<OwnTeam> {
@@ -42,23 +47,28 @@ export async function createTeam(
 	const name = teamName(typed);
 	const foldedName = foldedTeamName(name);
 	const accepted = accept(contest, acceptance);
+	const category = chosenCategory(contest.rulebook, chosen);
 	await needFreeName(tx, { contestId: contest.id, foldedName });
 
 	const id = newId();
 	const alias = await freeAlias(tx, { contestId: contest.id });
 	const nameSalt = newSalt();
-	const team = { id, contestId: contest.id, name, nameSalt, foldedName, alias, createdAt: at };
-	await tx.insert(tx.t.team).values(team);
+	const named = { id, contestId: contest.id, name, nameSalt };
+	await tx.insert(tx.t.team).values({ ...named, foldedName, alias, category, createdAt: at });
 	await spendCode(tx, { contestId: contest.id, code, teamId: id, at });
 	await enter(tx, { contest, teamId: id, accountId, captain: true, accepted, at });
 	await recordFact(tx, {
 		contestId: contest.id,
 		kind: 'team-registered',
 		subject: id,
-		data: { rulebookVersion: contest.version, rulebookHash: contest.hash },
+		data: {
+			rulebookVersion: contest.version,
+			rulebookHash: contest.hash,
+			...(category === undefined ? {} : { category })
+		},
 		at
 	});
-	await recordName(tx, team, { at });
+	await recordName(tx, named, { at });
 
 	return { id, name, alias, captain: true };
 }
@@ -83,10 +93,10 @@ export async function renameTeam(
 	await recordName(tx, { id: own.id, contestId: contest.id, name, nameSalt }, { at });
 }
 
-const newSalt = () => randomBytes(16).toString('hex');
+export const newSalt = () => randomBytes(16).toString('hex');
 
 /** Binds the name by a salted hash alone, so that erasing name and salt erases it from the ledger too. */
-async function recordName(
+export async function recordName(
 	tx: Tx,
 	{
 		id,
@@ -124,7 +134,7 @@ export async function enter(
 		accepted,
 		at
 	}: {
-		contest: Pick<ContestInForce, 'id'>;
+		contest: Pick<ContestInForce, 'id' | 'version'>;
 		teamId: string;
 		accountId: string;
 		captain: boolean;
@@ -135,12 +145,15 @@ export async function enter(
 	const contestId = contest.id;
 	if (await teamOf(tx, { contestId, accountId })) throw new Refusal('already_in_team');
 	await takePart(tx, { contestId, accountId, part: 'participant', at });
+	const { answers, ...declared } = accepted;
 	await tx
 		.insert(tx.t.member)
-		.values({ contestId, accountId, teamId, captain, joinedAt: at, ...accepted });
+		.values({ contestId, accountId, teamId, captain, joinedAt: at, ...declared });
+	await saveAnswers(tx, { contest, accountId, answers, at });
 }
 
-async function needFreeName(
+/** Refuses a name that another team of the contest has, or one that looks like it. */
+export async function needFreeName(
 	tx: Tx,
 	{ contestId, foldedName, butOf }: { contestId: string; foldedName: string; butOf?: string }
 ) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { recordFact, sha256Hex } from '../ledger/record.ts';
@@ -39,6 +40,8 @@ export async function disqualify(
 		.insert(disqualification)
 		.values({ id, contestId, teamId, reason, reasonSalt, byAccountId, at });
 	await recordConduct(tx, { kind: 'entry-disqualified', contestId, teamId, ...said, at });
+	const act = 'team.disqualified';
+	await recordAct(tx, { contestId, byAccountId, act, subject: teamId, reason, at });
 	await giveNotice(tx, {
 		contestId,
 		kind: 'disqualified',
@@ -95,6 +98,15 @@ export async function rule(
 	if (ruling === 'lifted') {
 		await recordConduct(tx, { kind: 'entry-reinstated', contestId, teamId, ...said, at });
 	}
+	await recordAct(tx, {
+		contestId,
+		byAccountId,
+		act: 'team.disqualification-ruled',
+		subject: teamId,
+		after: { ruling },
+		reason,
+		at
+	});
 	await giveNotice(tx, { contestId, kind: ruling, teamId, text: reason, byAccountId, at });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_BYTES, MOST_LINES, readHolderList } from './holder-list.ts';
+import { MOST_BYTES, MOST_LINES } from './csv-rows.ts';
+import { readHolderList } from './holder-list.ts';
 
 const read = (text: string) => readHolderList(new TextEncoder().encode(text));
 const names = (text: string) => read(text).holders.map(({ name }) => name);

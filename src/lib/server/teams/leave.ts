@@ -4,7 +4,8 @@ import type { ContestInForce } from '../contest/in-force.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { needRegistrationOpen } from './registration.ts';
 import { needQualified } from './disqualification.ts';
-import { membersOf, teamOf } from './team.ts';
+import { takeOut } from './dissolve.ts';
+import { teamOf } from './team.ts';
 
 /** Whether a team has sent a prompt that counts: from then on its people stay together. */
 export async function hasBegun(
@@ -36,28 +37,11 @@ export async function leaveTeam(
 	{ contest, accountId, at }: { contest: ContestInForce; accountId: string; at: number }
 ): Promise<void> {
 	needRegistrationOpen(contest, { at });
-	const { team, member, teamInvitation, contestPerson } = tx.t;
 	const contestId = contest.id;
 	const own = await teamOf(tx, { contestId, accountId });
 	if (!own) throw new Refusal('not_in_contest');
 	await needQualified(tx, { teamId: own.id });
 	if (await hasBegun(tx, { contest, teamId: own.id })) throw new Refusal('team_begun');
 
-	await tx
-		.delete(member)
-		.where(and(eq(member.contestId, contestId), eq(member.accountId, accountId)));
-	await tx
-		.delete(contestPerson)
-		.where(and(eq(contestPerson.contestId, contestId), eq(contestPerson.accountId, accountId)));
-
-	const [heir] = await membersOf(tx, { teamId: own.id });
-	if (!heir) {
-		await tx.delete(teamInvitation).where(eq(teamInvitation.teamId, own.id));
-		await tx.update(team).set({ name: own.alias, foldedName: own.id }).where(eq(team.id, own.id));
-	} else if (own.captain) {
-		await tx
-			.update(member)
-			.set({ captain: true })
-			.where(and(eq(member.contestId, contestId), eq(member.accountId, heir.accountId)));
-	}
+	await takeOut(tx, { contestId, team: own, member: { accountId, captain: own.captain }, at });
 }

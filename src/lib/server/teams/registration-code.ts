@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '../audit/act.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { newId } from '../db/id.ts';
 import { foldedTeamName } from './team-name.ts';
@@ -28,9 +29,18 @@ export async function setRegistrationMode(
 	tx: Tx,
 	change: { contestId: string; mode: RegistrationMode; byAccountId: string; at: number }
 ): Promise<void> {
-	const { contestId, mode } = change;
-	if ((await registrationModeOf(tx, { contestId })) === mode) return;
+	const { contestId, mode, byAccountId, at } = change;
+	const before = await registrationModeOf(tx, { contestId });
+	if (before === mode) return;
 	await tx.insert(tx.t.registrationMode).values(change);
+	await recordAct(tx, {
+		contestId,
+		byAccountId,
+		act: 'registration.mode',
+		before: { mode: before },
+		after: { mode },
+		at
+	});
 }
 
 export interface RegistrationCode {

@@ -1,31 +1,11 @@
 import type { AccountTables } from '../accounts/schema.ts';
 import type { ContestTables } from '../contest/schema.ts';
 import type { Kit } from '../db/columns.ts';
+import { takingPartSchema } from './taking-part-schema.ts';
+import { teamTable } from './team-table.ts';
 
 export function teamsSchema(k: Kit, { account }: AccountTables, { contest }: ContestTables) {
-	const team = k.table(
-		'team',
-		{
-			id: k.text('id').primaryKey(),
-			contestId: k
-				.text('contest_id')
-				.notNull()
-				.references(() => contest.id),
-			/** Empty once it was erased. */
-			name: k.text('name').notNull(),
-			/** Of the name's hash on the ledger; erased with the name. */
-			nameSalt: k.text('name_salt'),
-			/** The name folded for comparison: no two teams look alike on the board. */
-			foldedName: k.text('folded_name').notNull(),
-			/** All that judges see. */
-			alias: k.text('alias').notNull(),
-			createdAt: k.instant('created_at').notNull()
-		},
-		(table) => [
-			k.uniqueIndex('team_name').on(table.contestId, table.foldedName),
-			k.uniqueIndex('team_alias').on(table.contestId, table.alias)
-		]
-	);
+	const team = teamTable(k, contest);
 
 	const member = k.table(
 		'team_member',
@@ -191,6 +171,7 @@ export function teamsSchema(k: Kit, { account }: AccountTables, { contest }: Con
 		teamKey,
 		registrationMode,
 		registrationCode,
+		...takingPartSchema(k, { account, contest, team }),
 		disqualification,
 		disqualificationAnswer,
 		disqualificationRuling

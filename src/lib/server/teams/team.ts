@@ -8,6 +8,8 @@ export interface OwnTeam {
 	name: string;
 	/** All that judges see. */
 	alias: string;
+	/** Of the rulebook's, in which it is ranked too. */
+	category?: string | undefined;
 	/** Whether this person is its captain. */
 	captain: boolean;
 }
@@ -19,27 +21,33 @@ export async function teamOf(
 ): Promise<OwnTeam | undefined> {
 	const { team, member } = query.t;
 	const [row] = await query
-		.select({ id: team.id, name: team.name, alias: team.alias, captain: member.captain })
+		.select({
+			id: team.id,
+			name: team.name,
+			alias: team.alias,
+			category: team.category,
+			captain: member.captain
+		})
 		.from(member)
 		.innerJoin(team, eq(team.id, member.teamId))
 		.where(and(eq(member.contestId, contestId), eq(member.accountId, accountId)));
 
-	return row;
+	return row && { ...row, category: row.category ?? undefined };
 }
 
 /** A team of a contest. Refuses one that is not there. */
 export async function teamById(
 	query: Query,
 	{ contestId, teamId }: { contestId: string; teamId: string }
-): Promise<{ id: string; name: string; alias: string }> {
+): Promise<{ id: string; name: string; alias: string; category: string | undefined }> {
 	const { team } = query.t;
 	const [row] = await query
-		.select({ id: team.id, name: team.name, alias: team.alias })
+		.select({ id: team.id, name: team.name, alias: team.alias, category: team.category })
 		.from(team)
 		.where(and(eq(team.id, teamId), eq(team.contestId, contestId)));
 	if (!row) throw new Refusal('not_found');
 
-	return row;
+	return { ...row, category: row.category ?? undefined };
 }
 
 export interface Member {
@@ -71,6 +79,7 @@ export interface TeamWithMembers {
 	id: string;
 	name: string;
 	alias: string;
+	category: string | undefined;
 	createdAt: number;
 	members: (Member & { email: string; acceptedVersion: number; guardianConsent: boolean })[];
 }
@@ -92,7 +101,8 @@ export async function teamsOf(
 	const teams = new Map<string, TeamWithMembers>();
 	for (const row of rows) {
 		const { id, name, alias, createdAt } = row.team;
-		const known = teams.get(id) ?? { id, name, alias, createdAt, members: [] };
+		const category = row.team.category ?? undefined;
+		const known = teams.get(id) ?? { id, name, alias, category, createdAt, members: [] };
 		known.members.push({
 			accountId: row.member.accountId,
 			name: row.account.name,

@@ -1,0 +1,28 @@
+import { milliwattHours, inline } from '#lib/format.ts';
+import { outagesMessages } from '#lib/i18n/catalogues/outages.ts';
+import { sourceLocale } from '#lib/i18n/locale.ts';
+import { translator } from '#lib/i18n/translator.ts';
+import { instant } from '#lib/instant.ts';
+import type { ContestInForce } from '../contest/in-force.ts';
+import type { OutagePreview, OutageWish } from '../gateway/outage.ts';
+
+/** What all teams are told of an outage, in the language of the contest's rules. */
+export function outageNotice(
+	{ rulebook: { timeZone } }: ContestInForce,
+	{ wish, applied, reason }: { wish: OutageWish; applied: OutagePreview; reason: string }
+): string {
+	const t = translator(outagesMessages, sourceLocale);
+	const time = (at: number) => instant(at, sourceLocale, timeZone);
+	const minutes = Math.round((wish.endsAt - wish.startsAt) / 60_000);
+	const closes = applied.moved.find(({ instant: moved }) => moved === 'closes');
+	const energy = applied.returned.reduce((sum, { energyNwh }) => sum + energyNwh, 0n);
+	const told =
+		wish.remedy === 'extend'
+			? t('notice.extend', { minutes, closes: time(closes?.to ?? wish.endsAt) })
+			: t('notice.return', {
+					attempts: applied.returned.length,
+					energy: inline(milliwattHours(energy, sourceLocale))
+				});
+
+	return `${t('notice.begin', { from: time(wish.startsAt), to: time(wish.endsAt) })} ${told} ${reason}`;
+}
