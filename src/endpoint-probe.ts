@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { desafioAlia, type Rulebook } from '../scoring/index.ts';
+import { desafioAlia } from '../scoring/index.ts';
 import { readSettings, WrongSetting, type Settings } from './lib/server/config.ts';
-import { probeEndpoint } from './lib/server/gateway/probe.ts';
+import { sentenceOf } from './lib/server/gateway/probe-finding.ts';
+import { longestContext, probeEndpoint } from './lib/server/gateway/probe.ts';
 
 /**
  * `npm run endpoint:probe`: says what the configured endpoint supports, a sentence each, and ends with
@@ -29,27 +30,17 @@ async function probe(settings: Settings) {
 	const edition = settings.VATIO_SIMULATED === 'yes' ? 'simulated' : 'alia';
 	const [round] = desafioAlia({ model: edition, opensAt: 0 }).rounds;
 	if (!round) throw new Error('the edition has no round');
-	const { id, contextTokens, parameters } = round.model;
-	const needed = Math.min(contextTokens, Math.max(...round.challenges.map(longest)));
+	const { id, parameters } = round.model;
 	const findings = await probeEndpoint({
 		settings,
-		rulebook: { model: values.model ?? id, contextTokens: needed, parameters }
+		rulebook: { model: values.model ?? id, contextTokens: longestContext(round), parameters }
 	});
-	for (const { level, sentence } of findings) {
-		process.stdout.write(`${MARK[level]}  ${sentence}\n`);
+	for (const finding of findings) {
+		process.stdout.write(`${MARK[finding.level]}  ${sentenceOf(finding)}\n`);
 	}
 	const reasons = findings.filter(({ level }) => level === 'no').length;
 	if (reasons === 0) end(0, 'What this endpoint writes can be billed.');
 	else end(1, `Refused: ${reasons} of these would make billing wrong.`);
-}
-
-type Challenge = Rulebook['rounds'][number]['challenges'][number];
-
-/** Tokens of the longest conversation that a challenge allows. */
-function longest({ limits }: Challenge): number {
-	const turns = 'turns' in limits ? limits.turns : 1;
-
-	return turns * (limits.promptTokens + limits.answerTokens);
 }
 
 function end(status: number, sentence: string) {

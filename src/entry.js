@@ -25,6 +25,7 @@ export async function serve() {
 	});
 	server.keepAliveTimeout = 65_000;
 
+	await site.warmUp();
 	const { HOST, PORT } = site.ctx.settings;
 	const port = await listen(server, HOST, PORT);
 	onStop(server, site);

@@ -1,17 +1,20 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
+import { isEmbed } from '#lib/embed.ts';
 import { refusalSentence } from '#lib/i18n/refusal-sentence.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { personOf } from '#lib/server/accounts/session.ts';
 import { openSite, type Site } from '#lib/server/boot.ts';
+import { needUnarchived } from '#lib/server/contest/edition-archive.ts';
 import { contestInForce } from '#lib/server/contest/in-force.ts';
 import { partOf } from '#lib/server/contest/people.ts';
 import type { Context } from '#lib/server/context.ts';
 import { guardSize, MOST_KB } from '#lib/server/http/body-size.ts';
 import { apiAbsence, apiFailure } from '#lib/server/http/api-failure.ts';
-import { guardArea, guardOrigin } from '#lib/server/http/guards.ts';
+import { changesEdition, guardArea, guardOrigin } from '#lib/server/http/guards.ts';
 import { keyAsker } from '#lib/server/http/key-asker.ts';
+import { recentPage } from '#lib/server/http/recent-pages.ts';
 import { refusedPage } from '#lib/server/http/refused-page.ts';
 import { refuse } from '#lib/server/http/respond.ts';
 import { clearSessionCookie, SESSION_COOKIE } from '#lib/server/http/session-cookie.ts';
@@ -33,8 +36,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.ctx = ctx;
 	locals.locale = 'es';
 
-	const response = await (isApi(event) ? answerApi : answerPage)(event, ctx, resolve);
-	setSecurityHeaders(response.headers);
+	const make = () => (isApi(event) ? answerApi : answerPage)(event, ctx, resolve);
+	const response = await recentPage(event, { at: ctx.now(), make });
+	setSecurityHeaders(response.headers, isEmbed(event.route.id, event.url));
 	if (locals.person || locals.holder) response.headers.set('cache-control', 'private, no-store');
 
 	return response;
@@ -84,7 +88,7 @@ async function admit(event: RequestEvent, ctx: Context) {
 	const { locals, params } = event;
 	locals.holder = await keyAsker(ctx, event);
 	// A key is no ambient credential: no page of another site can make a browser send it.
-	if (!locals.holder) await recognise(event, ctx);
+	if (!locals.holder && !isEmbed(event.route.id, event.url)) await recognise(event, ctx);
 	await guardSize(event);
 	if (!params.contest) return;
 	locals.contest = await contestInForce(ctx.db.read, { slug: params.contest });
@@ -94,6 +98,7 @@ async function admit(event: RequestEvent, ctx: Context) {
 			contestId: locals.contest.id,
 			accountId: locals.person.accountId
 		}));
+	if (changesEdition(event)) await needUnarchived(ctx.db.read, { contestId: locals.contest.id });
 }
 
 async function recognise({ locals, request, cookies, url }: RequestEvent, ctx: Context) {
@@ -104,10 +109,17 @@ async function recognise({ locals, request, cookies, url }: RequestEvent, ctx: C
 	if (!locals.person) clearSessionCookie(cookies, url);
 }
 
-function setSecurityHeaders(headers: Headers) {
+/** Nothing can be done in a frame on another site: what is shown there is what anybody sees. */
+function setSecurityHeaders(headers: Headers, embed: boolean) {
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
-	headers.set('x-frame-options', 'DENY');
+	if (embed) {
+		const policy = headers.get('content-security-policy') ?? '';
+		headers.set(
+			'content-security-policy',
+			policy.replace("frame-ancestors 'none'", 'frame-ancestors *')
+		);
+	} else headers.set('x-frame-options', 'DENY');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 }

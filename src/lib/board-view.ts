@@ -8,6 +8,9 @@ export interface BoardLine {
 	team: string;
 	state: EntryState;
 	place?: number;
+	/** Of the rulebook's, and its place in it. */
+	category?: string;
+	categoryPlace?: number;
 	/** Whether another team has the same place. */
 	shared: boolean;
 	/** The link of the chain that put it behind the line above, where the rule found both equal. */
@@ -81,6 +84,8 @@ export function boardView(board: Board): BoardView {
 		team: row.teamName || '—',
 		state: row.state,
 		place: row.place,
+		category: row.category,
+		categoryPlace: row.categoryPlace,
 		shared: row.place !== undefined && (held.get(row.place) ?? 0) > 1,
 		tieBrokenBy: row.tieBrokenBy,
 		unplaced: row.unplaced,
@@ -118,6 +123,31 @@ export function boardView(board: Board): BoardView {
 		tied: placed.filter(({ doubt }) => doubt?.tied).length,
 		moved: placed.filter(({ place, otherPlaces }) => otherPlaces.some((other) => other !== place))
 			.length
+	};
+}
+
+/**
+ * The same with the teams of one category alone, at their places in it. What the board says of places
+ * among all (doubt, other batch sizes) is left out.
+ */
+export function inCategory(view: BoardView, category: string): BoardView {
+	const isOf = (line: BoardLine) => line.category === category;
+	const held = Map.groupBy(view.placed.filter(isOf), (line) => line.categoryPlace);
+	const placed = view.placed.filter(isOf).map(({ doubt: _, tieBrokenBy: __, ...line }) => ({
+		...line,
+		place: line.categoryPlace,
+		shared: (held.get(line.categoryPlace)?.length ?? 0) > 1,
+		otherPlaces: []
+	}));
+	const { replicates: _, ...rest } = view;
+
+	return {
+		...rest,
+		placed,
+		unplaced: view.unplaced.filter(isOf),
+		batches: [],
+		moved: 0,
+		tied: 0
 	};
 }
 

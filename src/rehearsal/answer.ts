@@ -1,3 +1,4 @@
+import { assistedAnswer } from './assisted-answer.ts';
 import { civicCentreAnswer } from './civic-centre/civic-centre-answer.ts';
 import { homeAnswer, isAboutSaving } from './home/home-answer.ts';
 import type { Random } from './random.ts';
@@ -6,6 +7,8 @@ import { smallTalk } from './small-talk.ts';
 
 /** What the simulated model says next; the task is read from the conversation's own words. */
 export function answerTo(messages: readonly ChatMessage[], random: Random): string {
+	const reading = assistedAnswer(messages);
+	if (reading !== undefined) return reading;
 	const plan = civicCentreAnswer(messages, random);
 	if (plan !== undefined) return plan;
 	const said = messages.map(({ content }) => content).join('\n');

@@ -1,5 +1,6 @@
 import { challengeSummary } from '#lib/challenge-summary.ts';
 import { nextStep } from '#lib/next-step.ts';
+import { archivedEditions } from '#lib/server/contest/edition-archive.ts';
 import { currentRound } from '#lib/server/contest/current-round.ts';
 import { contestInForce, contestSlugs } from '#lib/server/contest/in-force.ts';
 import { partsOf } from '#lib/server/contest/parts.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { read } = ctx.db;
 	const now = ctx.now();
 	const slugs = await contestSlugs(read);
+	const archived = await archivedEditions(read);
 	const parts = new Map(
 		person ? (await partsOf(read, person)).map(({ slug, part }) => [slug, part] as const) : []
 	);
@@ -29,6 +31,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 			return {
 				slug,
+				archived: archived.has(slug),
 				title: text(contest.rulebook.title, locale),
 				tagline: text(contest.rulebook.tagline, locale),
 				simulated: round.model.simulated,

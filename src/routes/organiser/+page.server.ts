@@ -1,18 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { desafioAlia, type Rulebook } from '#scoring';
+import { desafioAlia, type Locale, type Rulebook } from '#scoring';
 import { text } from '#scoring/rulebook/rounds.ts';
 import { interactionTotals } from '#lib/server/archive/interaction-totals.ts';
+import { archivedEditions, archiveEdition, isFinal } from '#lib/server/contest/edition-archive.ts';
 import { currentRound } from '#lib/server/contest/current-round.ts';
 import { foundContest } from '#lib/server/contest/found.ts';
 import { contestInForce, contestSlugs } from '#lib/server/contest/in-force.ts';
 import { partsOf } from '#lib/server/contest/parts.ts';
+import type { Query } from '#lib/server/db/client.ts';
 import { askerOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields } from '#lib/server/http/respond.ts';
 import { teamsOf } from '#lib/server/teams/team.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { instantOf, wallClock } from '#lib/zoned-time.ts';
-import { markOf, readRulebook } from './read-rulebook.ts';
-import { toldFinding } from './told-finding.ts';
+import { movedEdition } from '#lib/rulebook/moved-edition.ts';
+import { markOf, readRulebook } from '#lib/rulebook/read-rulebook.ts';
+import { toldFinding } from '#lib/rulebook/told-finding.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const EDITION_ZONE = 'Europe/Madrid';
@@ -22,6 +25,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { read } = ctx.db;
 	const { accountId, organisesSite } = askerOf(locals);
 	const at = ctx.now();
+	const archived = await archivedEditions(read);
+	const slugs = await contestSlugs(read);
 	const own = (await partsOf(read, { accountId })).filter(({ part }) => part === 'organiser');
 	const contests = [];
 	for (const { slug } of own) {
@@ -29,6 +34,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const { round, state } = currentRound(contest, { at });
 		contests.push({
 			slug,
+			archivedAt: archived.get(slug),
+			final: isFinal(contest, { at }),
 			title: text(contest.rulebook.title, locale),
 			timeZone: contest.rulebook.timeZone,
 			round: text(round.title, locale),
@@ -43,7 +50,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 		now: at,
 		contests,
 		organisesSite,
-		firstOfSite: organisesSite && (await contestSlugs(read)).length === 0,
+		firstOfSite: organisesSite && slugs.length === 0,
+		/** What a new one can start from. */
+		earlier: organisesSite ? await editionsOf(read, { slugs, locale }) : [],
 		edition: {
 			zone: EDITION_ZONE,
 			opens: wallClock(at, EDITION_ZONE),
@@ -51,6 +60,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 		}
 	};
 };
+
+async function editionsOf(query: Query, { slugs, locale }: { slugs: string[]; locale: Locale }) {
+	const contests = await Promise.all(slugs.map((slug) => contestInForce(query, { slug })));
+
+	return contests.map(({ slug, rulebook }) => ({ slug, title: text(rulebook.title, locale) }));
+}
 
 async function found(
 	locals: App.Locals,
@@ -77,6 +92,40 @@ export const actions: Actions = {
 		});
 		if (!('founded' in created)) return created;
 		redirect(303, `/organiser/${created.founded}?created`);
+	},
+	/** From an edition of this site: its rules with another address and other dates. */
+	copy: async ({ locals, request }) => {
+		const { slug = '', opens = '', from = '' } = await formFields(request);
+		const values = { form: 'copy', slug, opens, model: '', text: '', from };
+		const created = await attempt(values, async () => {
+			if (!askerOf(locals).organisesSite) throw new Refusal('not_staff');
+			const { rulebook } = await contestInForce(locals.ctx.db.read, { slug: from });
+			const opensAt = instantOf(opens, rulebook.timeZone);
+			if (opensAt === undefined) throw new Refusal('invalid_request', { field: 'opens' });
+			const id = slug.trim();
+			return found(locals, {
+				slug: id,
+				rulebook: () => movedEdition(rulebook, { id, opensAt })
+			});
+		});
+		if (!('founded' in created)) return created;
+		redirect(303, `/organiser/${created.founded}?created`);
+	},
+	/** Puts one's contest among the earlier editions, or takes it back. */
+	archive: async ({ locals, request }) => {
+		const { slug = '', to = '' } = await formFields(request);
+		const values = { form: 'archive', slug, opens: '', model: '', text: '' };
+		return attempt(values, async () => {
+			const { accountId } = askerOf(locals);
+			const { db } = locals.ctx;
+			const own = await partsOf(db.read, { accountId });
+			if (!own.some((one) => one.slug === slug && one.part === 'organiser')) {
+				throw new Refusal('not_staff');
+			}
+			const edition = { slug, archived: to !== 'lists', byAccountId: accountId };
+			await db.write((tx) => archiveEdition(tx, { ...edition, at: locals.ctx.now() }));
+			return { moved: true };
+		});
 	},
 	rulebook: async ({ locals, request }) => {
 		const typed = await request.formData();

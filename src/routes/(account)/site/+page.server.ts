@@ -1,5 +1,6 @@
 import { bytesInMemory } from '#scoring/archive/files.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { recordAct } from '#lib/server/audit/act.ts';
 import { accountToErase, erasePerson } from '#lib/server/archive/erase-person.ts';
 import { importContest } from '#lib/server/archive/import-contest.ts';
 import { askerOf } from '#lib/server/http/asker.ts';
@@ -38,7 +39,11 @@ export const actions: Actions = {
 		return attempt({ email }, async () => {
 			await needPassword(event, password);
 			await locals.ctx.db.write(async (tx) => {
-				await erasePerson(tx, await accountToErase(tx, { email }));
+				const { accountId } = await accountToErase(tx, { email });
+				await erasePerson(tx, { accountId });
+				const byAccountId = askerOf(locals).accountId;
+				const at = locals.ctx.now();
+				await recordAct(tx, { byAccountId, act: 'site.person-erased', subject: accountId, at });
 			});
 			return { erased: true as const };
 		});

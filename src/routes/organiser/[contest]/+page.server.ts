@@ -8,6 +8,7 @@ import { staffOf } from '#lib/server/contest/staff.ts';
 import { isOfficial } from '#lib/server/gateway/begin.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { challengeStates } from '#lib/server/leaderboard/challenge-state.ts';
+import { admissionsOf } from '#lib/server/teams/admission.ts';
 import { teamsOf } from '#lib/server/teams/team.ts';
 import { attentionOf } from './attention.ts';
 import type { PageServerLoad } from './$types';
@@ -36,6 +37,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const totals = await interactionTotals(read, { contestId });
 	const staff = await staffOf(read, { contestId });
 	const official = isOfficial(ctx, model);
+	const teams = await teamsOf(read, { contestId });
+	const decided = await admissionsOf(read, { contestId, roundId: round.id });
+	const waiting = teams.filter(({ id }) => !decided.has(id)).length;
 
 	return {
 		created: url.searchParams.has('created'),
@@ -44,13 +48,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			faults: faults.reduce((sum, { times }) => sum + times, 0),
 			official,
 			judges: staff.filter(({ part }) => part === 'judge').length,
-			paused: ctx.queue.isPaused(contestId)
+			paused: ctx.queue.isPaused(contestId),
+			waiting: round.admission.kind === 'approval' ? waiting : 0
 		}),
 		live: {
 			open: totals.open,
 			queue: ctx.queue.length,
 			places: ctx.queue.places,
-			teams: (await teamsOf(read, { contestId })).length,
+			teams: teams.length,
 			interactions: totals.interactions,
 			entries: challenges.reduce((sum, { judging }) => sum + judging.counting, 0)
 		},

@@ -71,4 +71,13 @@ describe('what asks for an organiser', () => {
 		]);
 		expect(kinds(challenge({ ...closed, published: { version: 1, outdated: false } }))).toEqual([]);
 	});
+
+	test('is each team that waits to be admitted', () => {
+		const found = attentionOf({
+			...{ challenges: [], faults: 0, official: true, judges: 1 },
+			waiting: 2
+		});
+
+		expect(found).toEqual([{ kind: 'admission', count: 2 }]);
+	});
 });

@@ -6,7 +6,7 @@ type Titled = ChallengeState & { title: string };
 export type Attention =
 	| { kind: 'paused' }
 	| { kind: 'model' }
-	| { kind: 'faults'; count: number }
+	| { kind: 'faults' | 'admission'; count: number }
 	| { kind: 'noJudges' }
 	| { kind: 'verdicts' | 'split'; count: number; challenge: string; challengeId: string }
 	| {
@@ -24,7 +24,8 @@ export function attentionOf({
 	faults,
 	official,
 	judges,
-	paused = false
+	paused = false,
+	waiting = 0
 }: {
 	challenges: Titled[];
 	/** Faults of the endpoint in the last while. */
@@ -33,6 +34,8 @@ export function attentionOf({
 	judges: number;
 	/** Whether the contest's calls are held back. */
 	paused?: boolean;
+	/** Teams that wait to be admitted to the current round by approval. */
+	waiting?: number;
 }): Attention[] {
 	const presented = challenges.some(({ judging }) => judging.counting > 0);
 
@@ -40,6 +43,7 @@ export function attentionOf({
 		...(paused ? [{ kind: 'paused' } as const] : []),
 		...(official ? [] : [{ kind: 'model' } as const]),
 		...(faults > 0 ? [{ kind: 'faults', count: faults } as const] : []),
+		...(waiting > 0 ? [{ kind: 'admission', count: waiting } as const] : []),
 		...(presented && judges === 0 ? [{ kind: 'noJudges' } as const] : []),
 		...challenges.flatMap(attentionOfChallenge)
 	];

@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	}
 
 	return {
+		combines: contest.rulebook.combine !== undefined,
 		boards: await Promise.all(
 			ranked.map(async ({ id, title, ranking }) => {
 				const board = await recentBoard(ctx, { contest, challengeId: id });
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 					policy: ranking.policy,
 					kind: board.kind,
 					frozen: board.kind === 'provisional' && board.frozen,
+					final: board.kind === 'published' && board.final,
 					teams: board.kind === 'none' ? 0 : board.view.placed.length,
 					first: board.kind === 'none' ? [] : board.view.placed.slice(0, SHOWN)
 				};

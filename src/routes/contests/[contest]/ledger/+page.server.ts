@@ -1,5 +1,6 @@
 import { ledgerKey } from '#lib/server/archive/imported.ts';
 import { archiveIsPublic } from '#lib/server/archive/public-archive.ts';
+import { signedMinutes } from '#lib/server/archive/signed-minutes.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { publicHead } from '#lib/server/leaderboard/public-head.ts';
 import type { PageServerLoad } from './$types';
@@ -11,5 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const key = await ledgerKey(ctx, { contestId: contest.id });
 	const archive = await archiveIsPublic(ctx.db.read, { contest, at: ctx.now() });
 
-	return { head, frozenAt, ...key, archive, address: url.origin + url.pathname };
+	const [signed] = archive ? await signedMinutes(ctx.db.read, { contestId: contest.id }) : [];
+
+	return { head, frozenAt, ...key, archive, signed, address: url.origin + url.pathname };
 };

@@ -1,9 +1,14 @@
+import { combineRulesView } from '#lib/combined-view.ts';
 import { currentRound } from '#lib/server/contest/current-round.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	const { round } = currentRound(contestOf(locals), { at: locals.ctx.now() });
+	const contest = contestOf(locals);
+	const { round } = currentRound(contest, { at: locals.ctx.now() });
 
-	return { profileId: round.model.profile };
+	return {
+		profileId: round.model.profile,
+		combine: combineRulesView(contest.rulebook, locals.locale)
+	};
 };

@@ -1,3 +1,4 @@
+import { combineRulesView } from '#lib/combined-view.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { multiply, parseRational, rational } from '#scoring/exact/rational.ts';
 import { text } from '#scoring/rulebook/rounds.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		version,
 		hash,
 		rules: text(rulebook.rules, locale),
+		combine: combineRulesView(rulebook, locale),
 		limits: challenges.map((challenge) => ({
 			id: challenge.id,
 			title: text(challenge.title, locale),

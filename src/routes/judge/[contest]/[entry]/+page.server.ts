@@ -5,6 +5,7 @@ import { judgingMessages } from '#lib/i18n/catalogues/judging.ts';
 import { translator } from '#lib/i18n/translator.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, page, parsed } from '#lib/server/http/respond.ts';
+import { adviceFor } from '#lib/server/judging/assisted-advice.ts';
 import { deliver } from '#lib/server/judging/deliver.ts';
 import { entryToJudge } from '#lib/server/judging/entry-to-judge.ts';
 import { judgeQueue, nextInQueue } from '#lib/server/judging/queue.ts';
@@ -17,6 +18,7 @@ import { sha256Hex } from '#lib/server/ledger/record.ts';
 import { text } from '#scoring/rulebook/rounds.ts';
 import type { Actions, PageServerLoad } from './$types';
 import {
+	isWhole,
 	MOST_NOTE,
 	MOST_REASON,
 	tickedCauses,
@@ -41,13 +43,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		entryToJudge(ctx, { ...asking, locale })
 	);
 	const saved = url.searchParams.get('judged');
+	const typed = draft && typedVerdict(draft);
+	const isDone = entry.calibration !== undefined || own !== undefined;
+	const rubric = challenge.rubric.map(({ id }) => id);
+	const advice =
+		isDone || (typed && isWhole(typed, rubric))
+			? await adviceFor(ctx, { ...asking, presented: entry.presented, locale })
+			: 'incomplete';
 
 	return {
 		readingId,
 		entry,
 		remark,
 		/** What the site keeps of what was typed, as the form's values. */
-		typed: draft && typedVerdict(draft),
+		typed,
+		/** What a model read here: its words once this judge's own draft is whole, and not before. */
+		assisted: challenge.judging.assisted && adviceTold(advice),
 		own: own && { decision: own.decision, reason: own.reason, levels: own.levels, at: own.at },
 		challenge: {
 			kind: challenge.kind,
@@ -69,6 +80,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		returned: url.searchParams.has('returned')
 	};
 };
+
+function adviceTold(advice: Awaited<ReturnType<typeof adviceFor>> | 'incomplete') {
+	if (advice === 'incomplete') return { state: 'incomplete' as const };
+
+	return advice ? { state: 'ready' as const, advice } : { state: 'none' as const };
+}
 
 const draftKey = (judgeId: string, readingId: string) =>
 	`vatio-verdict-${sha256Hex(`${judgeId} ${readingId}`).slice(0, 24)}`;

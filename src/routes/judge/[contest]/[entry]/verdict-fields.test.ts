@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, readDraft, typedVerdict } from './verdict-fields.ts';
+import { fieldsOf, isWhole, nothingTyped, readDraft, typedVerdict } from './verdict-fields.ts';
 
 describe('a verdict as typed', () => {
 	test('is read from the fields of the form', () => {
@@ -48,4 +48,23 @@ describe('a verdict as typed', () => {
 			expect(readDraft(kept), String(kept)).toBeUndefined();
 		}
 	});
+});
+
+test('a verdict is whole with a decision and a level for each criterion, or with a reason to reject', () => {
+	const rubric = ['claridad', 'utilidad'];
+	const levels = { claridad: '3', utilidad: '5' };
+	const whole = (typed: object) => isWhole({ ...nothingTyped(), ...typed }, rubric);
+
+	expect(whole({ decision: 'valid', levels })).toBe(true);
+	expect(whole({ decision: 'invalid', reason: 'No cuadra' })).toBe(true);
+	expect(whole({ decision: 'invalid', causes: ['vague'] })).toBe(true);
+	for (const part of [
+		{ levels },
+		{ decision: 'valid' },
+		{ decision: 'valid', levels: { claridad: '3' } },
+		{ decision: 'valid', levels: { ...levels, utilidad: 'mucha' } },
+		{ decision: 'invalid', levels, reason: ' ' }
+	]) {
+		expect(whole(part)).toBe(false);
+	}
 });

@@ -136,6 +136,13 @@ export function saysSomething(typed: TypedVerdict): boolean {
 	);
 }
 
+/** Whether a judge has made up their mind: a decision, with a level for each criterion or a reason. */
+export function isWhole({ decision, causes, reason, levels }: TypedVerdict, rubric: string[]) {
+	if (decision === 'invalid') return causes.length > 0 || reason.trim() !== '';
+
+	return decision === 'valid' && rubric.every((id) => /^[1-5]$/.test(levels[id] ?? ''));
+}
+
 const words = (list: unknown): string[] =>
 	Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
 

@@ -1,6 +1,7 @@
 import { staffOf } from '#lib/server/contest/staff.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { agreementOf, judgesBeside, type JudgeBeside } from '#lib/server/judging/agreement.ts';
+import { assistedAgreementOf } from '#lib/server/judging/assisted-agreement.ts';
 import { calibratedJudges } from '#lib/server/judging/calibrated.ts';
 import { MATTERS, openMatters } from '#lib/server/judging/open-matters.ts';
 import { adjudicationQueue } from '#lib/server/leaderboard/podium.ts';
@@ -64,8 +65,22 @@ export const load: PageServerLoad = async ({ locals }) => {
 		({ challengeId }) => challengeId
 	);
 
+	const assisted = await assistedAgreementOf(read, { contest });
+
 	return {
 		challenges,
+		assisted: assisted.map(({ challengeId, criteria, ...figures }) => {
+			const challenge = rules.get(challengeId);
+			return {
+				...figures,
+				id: challengeId,
+				title: challenge ? text(challenge.title, locale) : challengeId,
+				criteria: criteria.map(({ id, alpha }, index) => {
+					const title = challenge?.rubric[index]?.title;
+					return { title: title ? text(title, locale) : id, alpha };
+				})
+			};
+		}),
 		calibrated: [...byKey].map(([id, judges]) => {
 			const rule = rules.get(id);
 			return {

@@ -1,28 +1,39 @@
-import { z } from 'zod';
+import { endpointFaults } from '#lib/server/archive/endpoint-faults.ts';
 import { flaggedInteractions } from '#lib/server/archive/flagged-interactions.ts';
-import { changedWithin, modelsSeen } from '#lib/server/archive/models-seen.ts';
 import { openHolds } from '#lib/server/archive/open-holds.ts';
-import type { ContestInForce } from '#lib/server/contest/in-force.ts';
-import { pauseGateway, pauseOf, resumeGateway, setPlaces } from '#lib/server/gateway/orders.ts';
+import { recentMinutes } from '#lib/server/archive/recent-minutes.ts';
+import { recentTimes } from '#lib/server/archive/recent-times.ts';
+import { LITTLE_ROOM, storageRoom } from '#lib/server/archive/storage-room.ts';
+import { stuckTeams } from '#lib/server/archive/stuck-teams.ts';
+import { tightBudgets } from '#lib/server/archive/tight-budgets.ts';
+import { currentRound } from '#lib/server/contest/current-round.ts';
+import { pauseGateway, pauseOf, resumeGateway } from '#lib/server/gateway/orders.ts';
+import { readinessOf } from '#lib/server/gateway/readiness.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
-import { attempt, formFields, parsed, refuse } from '#lib/server/http/respond.ts';
-import { text } from '#scoring/rulebook/rounds.ts';
+import { challengeTitles } from '#lib/server/http/challenge-titles.ts';
+import { attempt, formFields, refuse } from '#lib/server/http/respond.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const MOST_FLAGGED = 20;
+const MINUTE = 60_000;
+const SHOWN_MINUTES = 30;
+const MOST = 20;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { ctx, locale } = locals;
 	const { read } = ctx.db;
 	const contest = contestOf(locals);
 	const contestId = contest.id;
-	const models = await modelsSeen(read, { contestId });
-	const titles = new Map(
-		contest.rulebook.rounds.flatMap(({ challenges }) =>
-			challenges.map(({ id, title }) => [id, text(title, locale)])
-		)
-	);
-	const flagged = await flaggedInteractions(read, { contestId, most: MOST_FLAGGED });
+	const at = ctx.now();
+	const { round } = currentRound(contest, { at });
+	const challengeIds = round.challenges.filter((one) => !one.practice).map(({ id }) => id);
+	const titles = new Map(challengeTitles(contest, locale).map(({ id, title }) => [id, title]));
+	const titled = <Row extends { challengeId: string }>(rows: Row[]) =>
+		rows.slice(0, MOST).map((row) => ({
+			...row,
+			challenge: titles.get(row.challengeId) ?? row.challengeId
+		}));
+	const flagged = await flaggedInteractions(read, { contestId, most: MOST });
+	const room = await storageRoom(ctx);
 
 	return {
 		pause: await pauseOf(read, { contestId }),
@@ -32,38 +43,26 @@ export const load: PageServerLoad = async ({ locals }) => {
 			waiting: ctx.queue.length,
 			places: ctx.queue.places
 		},
-		maySetPlaces: askerOf(locals).organisesSite,
-		most: MOST_FLAGGED,
-		flagged: flagged.map(({ id, heldAt, team, challengeId, end }) => ({
+		minutes: await recentMinutes(read, { contestId, at, minutes: SHOWN_MINUTES }),
+		times: await recentTimes(read, { contestId, since: at - 15 * MINUTE }),
+		faults: await endpointFaults(read, { contestId, since: at - 60 * MINUTE }),
+		health: {
+			...(await readinessOf(ctx)),
+			...room,
+			littleRoom: room.free !== undefined && room.free < LITTLE_ROOM
+		},
+		stuck: titled(await stuckTeams(read, { contestId, since: at - SHOWN_MINUTES * MINUTE })),
+		tight: titled(await tightBudgets(read, { contest, challengeIds })),
+		most: MOST,
+		flagged: titled(flagged).map(({ id, heldAt, team, challenge, end }) => ({
 			id,
 			heldAt,
 			team: team.name,
-			challenge: titles.get(challengeId) ?? challengeId,
+			challenge,
 			flags: end?.flags ?? []
-		})),
-		models,
-		changed: roundsThatChanged(contest, models).map(({ title }) => text(title, locale))
+		}))
 	};
 };
-
-/** The rounds while which more than one model or server version wrote. */
-function roundsThatChanged(
-	{ rulebook, schedule }: ContestInForce,
-	models: Awaited<ReturnType<typeof modelsSeen>>
-) {
-	return rulebook.rounds.filter(({ id }) => {
-		const instants = schedule.get(id);
-		return instants && changedWithin(models, { from: instants.opens, to: instants.closes });
-	});
-}
-
-const placesField = z.object({
-	places: z
-		.string()
-		.trim()
-		.regex(/^\d{1,6}$/, 'places')
-		.transform(Number)
-});
 
 /** Who gives an order, checked here too: an order reaches every team at once. */
 function ordering(locals: App.Locals) {
@@ -90,16 +89,6 @@ export const actions: Actions = {
 		return attempt({ reason: '' }, async () => {
 			await resumeGateway(locals.ctx, order);
 			return { done: 'resume' as const };
-		});
-	},
-	places: async ({ locals, request }) => {
-		const typed = await formFields(request);
-		const { accountId, at } = ordering(locals);
-		if (!askerOf(locals).organisesSite) refuse('not_staff');
-		return attempt({ places: typed['places'] ?? '' }, async () => {
-			const { places } = parsed(placesField, typed);
-			await setPlaces(locals.ctx, { places, accountId, at });
-			return { done: 'places' as const };
 		});
 	}
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { recordAct, type StaffAct } from '#lib/server/audit/act.ts';
+import type { Tx } from '#lib/server/db/client.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
 import { drawAgain, setAutomatic } from '#lib/server/judging/assignment-rule.ts';
@@ -98,24 +100,47 @@ async function command<Done extends string>(
 	});
 }
 
+/** Keeps what an organiser did with the jury. */
+function act(
+	tx: Tx,
+	locals: App.Locals,
+	done: Pick<StaffAct, 'act' | 'subject' | 'after' | 'at'>
+): Promise<void> {
+	const contestId = contestOf(locals).id;
+
+	return recordAct(tx, { contestId, byAccountId: askerOf(locals).accountId, ...done });
+}
+
 export const actions: Actions = {
 	issue: ({ locals, request }) =>
 		command(locals, request, 'issued', async ({ contest, at }) => {
-			await locals.ctx.db.write((tx) => handOut(tx, { contest, extent: 'all', at }));
+			await locals.ctx.db.write(async (tx) => {
+				const made = await handOut(tx, { contest, extent: 'all', at });
+				await act(tx, locals, { act: 'jury.handed-out', after: { assignments: made }, at });
+			});
 		}),
 	automatic: ({ locals, request }) =>
-		command(locals, request, 'rule', async ({ contest }, fields) => {
+		command(locals, request, 'rule', async ({ contest, at }, fields) => {
 			const automatic = fields['automatic'] === 'yes';
-			await locals.ctx.db.write((tx) => setAutomatic(tx, { contestId: contest.id, automatic }));
+			await locals.ctx.db.write(async (tx) => {
+				await setAutomatic(tx, { contestId: contest.id, automatic });
+				await act(tx, locals, { act: 'jury.automatic', after: { automatic }, at });
+			});
 		}),
 	redraw: ({ locals, request }) =>
-		command(locals, request, 'redrawn', async ({ contest }) => {
-			await locals.ctx.db.write((tx) => drawAgain(tx, { contestId: contest.id }));
+		command(locals, request, 'redrawn', async ({ contest, at }) => {
+			await locals.ctx.db.write(async (tx) => {
+				await drawAgain(tx, { contestId: contest.id });
+				await act(tx, locals, { act: 'jury.drawn-again', at });
+			});
 		}),
 	absent: ({ locals, request }) =>
 		command(locals, request, 'absent', async ({ contest, at }, fields) => {
 			const { judge: judgeId } = parsed(judge, fields);
-			await locals.ctx.db.write((tx) => releaseAbsent(tx, { contest, judgeId, at }));
+			await locals.ctx.db.write(async (tx) => {
+				await releaseAbsent(tx, { contest, judgeId, at });
+				await act(tx, locals, { act: 'jury.absent', subject: judgeId, at });
+			});
 		}),
 	gold: ({ locals, request }) =>
 		command(locals, request, 'gold', async (asked, fields) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordAct } from '#lib/server/audit/act.ts';
 import { mayResetAccount } from '#lib/server/contest/account-reset.ts';
 import {
 	inviteStaff,
@@ -76,7 +77,13 @@ export const actions: Actions = {
 		const { id = '' } = await formFields(request);
 		const contestId = contestOf(locals).id;
 		return attempt({}, async () => {
-			await locals.ctx.db.write((tx) => revokeStaffInvitation(tx, { contestId, id }));
+			const byAccountId = askerOf(locals).accountId;
+			await locals.ctx.db.write(async (tx) => {
+				await revokeStaffInvitation(tx, { contestId, id });
+				const at = locals.ctx.now();
+				const act = 'people.invitation-revoked';
+				await recordAct(tx, { contestId, byAccountId, act, subject: id, at });
+			});
 			return { revoked: true };
 		});
 	}

@@ -6,7 +6,9 @@ import { broughtForward, happenNow, moveInstant } from '#lib/server/contest/sche
 import { scheduleHistory } from '#lib/server/contest/schedule-history.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
-import { openMatters, refuseOpenMatters } from '#lib/server/judging/open-matters.ts';
+import { refuseOpenMatters } from '#lib/server/judging/open-matters.ts';
+import { FINAL_MATTERS } from '#lib/server/leaderboard/final-matters.ts';
+import { finaliseRound, HELD_WITHIN, mattersWithin } from '#lib/server/leaderboard/finalise.ts';
 import { instantOf, wallClock } from '#lib/zoned-time.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -73,15 +75,8 @@ export const actions: Actions = {
 		const { typed, change } = await asked({ locals, request });
 		return attempt(typed, async () => {
 			const one = parsed(which, typed);
-			await locals.ctx.db.write(async (tx) => {
-				if (one.instant === 'finalised') {
-					const round = change.contest.rulebook.rounds.find(({ id }) => id === one.roundId);
-					const own = new Set(round?.challenges.map(({ id }) => id));
-					const matters = await openMatters(tx, change);
-					refuseOpenMatters(matters.filter(({ challengeId }) => own.has(challengeId)));
-				}
-				await happenNow(tx, { ...change, ...one });
-			});
+			if (one.instant === 'finalised') await finaliseRound(locals.ctx, { ...change, ...one });
+			else await locals.ctx.db.write((tx) => happenNow(tx, { ...change, ...one }));
 			return { done: { instant: one.instant, at: change.at } };
 		});
 	},
@@ -94,7 +89,12 @@ export const actions: Actions = {
 			.pipe(z.number());
 		return attempt(typed, async () => {
 			const { movedTo, ...one } = parsed(which.extend({ movedTo: moment }), typed);
-			await locals.ctx.db.write((tx) => moveInstant(tx, { ...change, ...one, movedTo }));
+			await locals.ctx.db.write(async (tx) => {
+				if (one.instant === 'finalised' && movedTo - change.at <= HELD_WITHIN) {
+					refuseOpenMatters(await mattersWithin(tx, { ...change, ...one }), FINAL_MATTERS);
+				}
+				await moveInstant(tx, { ...change, ...one, movedTo });
+			});
 			return { done: { instant: one.instant, at: movedTo } };
 		});
 	}

@@ -1,5 +1,6 @@
 import { teamTotals } from '#lib/server/archive/team-totals.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
+import { categoryViews } from '#lib/server/http/category-view.ts';
 import { resetAction } from '#lib/server/http/reset-action.ts';
 import { disqualifiedTeams } from '#lib/server/teams/disqualification.ts';
 import { teamsOf, type TeamWithMembers } from '#lib/server/teams/team.ts';
@@ -17,6 +18,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const disqualified = await disqualifiedTeams(read, { contestId: contest.id });
 	const totals = await teamTotals(read, { contestId: contest.id });
 
+	const categories = categoryViews(contest.rulebook, locals.locale);
+
 	const last = Math.max(1, Math.ceil(found.length / A_PAGE));
 	const asked = Number(url.searchParams.get('page')) || 1;
 	const page = Math.min(Math.max(1, Math.trunc(asked)), last);
@@ -24,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const shown = found.slice(from, from + A_PAGE);
 
 	return {
+		asks: contest.rulebook.registration !== undefined,
 		q,
 		all: teams.length,
 		found: found.length,
@@ -32,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		last,
 		teams: shown.map((team) => ({
 			...team,
+			category: categories.find(({ id }) => id === team.category)?.title,
 			...(totals.get(team.id) ?? NOTHING),
 			disqualified: disqualified.has(team.id)
 		}))

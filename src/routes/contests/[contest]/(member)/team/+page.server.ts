@@ -1,9 +1,20 @@
 import { redirect } from '@sveltejs/kit';
 import { Refusal } from '#lib/refusal.ts';
 import { consentOf, giveConsent, revokeConsent } from '#lib/server/archive/text-consent.ts';
+import { ownAdmissionView } from '#lib/server/http/admission-view.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
+import { categoryViews } from '#lib/server/http/category-view.ts';
+import { fieldViews, typedAnswers } from '#lib/server/http/field-view.ts';
 import { attempt, formFields, parsed, refuse } from '#lib/server/http/respond.ts';
 import { acceptanceFields, acceptanceOf, teamNameFields } from '#lib/server/http/team-fields.ts';
+import { ownAdmissions } from '#lib/server/teams/admission.ts';
+import {
+	answersOf,
+	readAnswers,
+	registrationFields,
+	saveAnswers,
+	unanswered
+} from '#lib/server/teams/answers.ts';
 import { createTeam, renameTeam } from '#lib/server/teams/create.ts';
 import { disqualificationsOf } from '#lib/server/teams/disqualification.ts';
 import { answerDisqualification } from '#lib/server/teams/disqualify.ts';
@@ -29,8 +40,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [course] = own
 		? await disqualificationsOf(read, { contestId: contest.id, teamId: own.id })
 		: [];
+	const admissions = own ? await ownAdmissions(read, { contest, teamId: own.id }) : [];
 
 	return {
+		fields: fieldViews(registrationFields(contest.rulebook), locals.locale),
+		asked: own && (await askedOf(locals, accountId)),
+		categories: categoryViews(contest.rulebook, locals.locale),
+		admissions: admissions.map((one) => ownAdmissionView(one, locals.locale)),
 		most: contest.rulebook.team.max,
 		rules: { version: contest.version, ...contest.rulebook.eligibility },
 		registrationOpen: registrationOpen(contest, { at }),
@@ -54,6 +70,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
+/** The rulebook's questions to a member: those that are open, and those with their answers. */
+async function askedOf(locals: App.Locals, accountId: string) {
+	const { ctx, locale } = locals;
+	const { id: contestId, rulebook } = contestOf(locals);
+	const known = await answersOf(ctx.db.read, { contestId, accountId });
+	const missing = unanswered(rulebook, known);
+	const rest = registrationFields(rulebook).filter((field) => !missing.includes(field));
+
+	return {
+		missing: fieldViews(missing, locale, known),
+		known: fieldViews(rest, locale, known)
+	};
+}
+
 const teamPath = ({ contest }: { contest: string }) => `/contests/${contest}/team`;
 
 /** Who asks, in which contest, and when: what every command here needs. */
@@ -66,17 +96,34 @@ function asked(locals: App.Locals) {
 export const actions: Actions = {
 	create: async ({ locals, request, params }) => {
 		const typed = await formFields(request);
-		const { name: typedName = '', code, accept, age } = typed;
-		const values = { name: typedName, code, accept, age };
+		const { name: typedName = '', code, category, accept, age } = typed;
+		const answers = typedAnswers(typed);
+		const values = { name: typedName, code, category, accept, age, answers };
 		const team = await attempt(values, () => {
 			const { name } = parsed(teamNameFields, typed);
-			const acceptance = acceptanceOf(parsed(acceptanceFields, typed));
+			const acceptance = { ...acceptanceOf(parsed(acceptanceFields, typed)), answers };
 			return locals.ctx.db.write((tx) =>
-				createTeam(tx, { ...asked(locals), name, acceptance, code })
+				createTeam(tx, { ...asked(locals), name, acceptance, code, category })
 			);
 		});
 		if (!('id' in team)) return team;
 		redirect(303, teamPath(params));
+	},
+	answers: async ({ locals, request }) => {
+		const typed = await formFields(request);
+		const answers = typedAnswers(typed);
+		return attempt({ answers }, async () => {
+			const { contest, accountId, at } = asked(locals);
+			const { db } = locals.ctx;
+			if (!(await teamOf(db.read, { contestId: contest.id, accountId }))) {
+				throw new Refusal('not_in_contest');
+			}
+			const shown = (typed['questions'] ?? '').split(' ');
+			const fields = registrationFields(contest.rulebook).filter(({ id }) => shown.includes(id));
+			const read = readAnswers(fields, answers);
+			await db.write((tx) => saveAnswers(tx, { contest, accountId, answers: read, at }));
+			return { done: 'answers' as const };
+		});
 	},
 	rename: async ({ locals, request }) => {
 		const typed = await formFields(request);

@@ -7,8 +7,9 @@ import {
 	needWarningAccepted,
 	warningAcceptedAt
 } from '#lib/server/challenges/content-warning.ts';
-import { challengeInForce } from '#lib/server/contest/in-force.ts';
+import { challengeInForce, type ChallengeInForce } from '#lib/server/contest/in-force.ts';
 import { begin } from '#lib/server/gateway/begin.ts';
+import { notAdmittedView } from '#lib/server/http/admission-view.ts';
 import { alignmentTold } from '#lib/server/http/alignment-form.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { challengeView } from '#lib/server/http/challenge-view.ts';
@@ -20,6 +21,8 @@ import { presentEntry, withdrawEntry } from '#lib/server/http/present-entry.ts';
 import { REFUSALS } from '#lib/server/http/refusals.ts';
 import { formFields, page } from '#lib/server/http/respond.ts';
 import { stopAnswer } from '#lib/server/http/stop-answer.ts';
+import { admissionState } from '#lib/server/teams/admission.ts';
+import { teamOf } from '#lib/server/teams/team.ts';
 import { workbenchOf } from '#lib/server/http/workbench.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,6 +41,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		};
 		const reader =
 			part === 'judge' || part === 'organiser' ? part : person ? 'teamless' : 'visitor';
+		const outside = reader === 'teamless' ? await notAdmitted(locals, inForce) : undefined;
+		if (outside) return { ...told, join: outside };
 		const own = reader === 'teamless' ? await ownTeam(locals, params) : undefined;
 		if (!own) {
 			const { registrationOpen } = inForce.state;
@@ -72,6 +77,22 @@ async function ownTeam(locals: App.Locals, params: { challenge: string }) {
 		if (cause instanceof Refusal && cause.code === 'not_in_contest') return undefined;
 		throw cause;
 	}
+}
+
+/** What a team reads whom the round did not admit; `undefined` for every other reader. */
+async function notAdmitted(locals: App.Locals, { challenge, round }: ChallengeInForce) {
+	const { ctx, locale, person } = locals;
+	if (!person || challenge.practice || round.admission.kind === 'all') return undefined;
+	const contest = contestOf(locals);
+	const { read } = ctx.db;
+	const team = await teamOf(read, { contestId: contest.id, accountId: person.accountId });
+	if (!team) return undefined;
+	const state = await admissionState(read, { round, teamId: team.id });
+	if (state === 'admitted') return undefined;
+	const at = `/contests/${contest.slug}`;
+	const addresses = { team: `${at}/team`, challenges: `${at}/challenges` };
+
+	return notAdmittedView({ round, state }, { locale, addresses });
 }
 
 type Params = { contest: string; challenge: string };

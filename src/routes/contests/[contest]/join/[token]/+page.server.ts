@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { text } from '#scoring/rulebook/rounds.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
+import { fieldViews, typedAnswers } from '#lib/server/http/field-view.ts';
 import { attempt, formFields, page, parsed, refuse } from '#lib/server/http/respond.ts';
 import { acceptanceFields, acceptanceOf } from '#lib/server/http/team-fields.ts';
+import { registrationFields } from '#lib/server/teams/answers.ts';
 import { invitationOf, joinTeam } from '#lib/server/teams/invitation.ts';
 import { registrationOpen } from '#lib/server/teams/registration.ts';
 import { teamOf } from '#lib/server/teams/team.ts';
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			expiresAt: invited.expiresAt
 		},
 		rules: { version: contest.version, ...contest.rulebook.eligibility },
+		fields: fieldViews(registrationFields(contest.rulebook), locale),
 		next: url.pathname,
 		visitor: !person,
 		staff: part === 'judge' || part === 'organiser',
@@ -41,8 +44,10 @@ export const actions: Actions = {
 		const contest = contestOf(locals);
 		const { ctx } = locals;
 		const typed = await formFields(request);
-		const joined = await attempt({ accept: typed['accept'], age: typed['age'] }, () => {
-			const acceptance = acceptanceOf(parsed(acceptanceFields, typed));
+		const answers = typedAnswers(typed);
+		const values = { accept: typed['accept'], age: typed['age'], answers };
+		const joined = await attempt(values, () => {
+			const acceptance = { ...acceptanceOf(parsed(acceptanceFields, typed)), answers };
 			const { token } = params;
 			return ctx.db.write((tx) =>
 				joinTeam(tx, { contest, accountId, token, acceptance, at: ctx.now() })

@@ -1,4 +1,6 @@
+import { inCategory } from '#lib/board-view.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
+import { categoryViews } from '#lib/server/http/category-view.ts';
 import { rankedChallenge } from '#lib/server/http/ranked-challenge.ts';
 import { recentBoard } from '#lib/server/leaderboard/recent-board.ts';
 import { teamOf } from '#lib/server/teams/team.ts';
@@ -22,8 +24,14 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 			: undefined;
 
 	const whole = url.searchParams.has('all');
-	const lines = board.kind === 'none' ? [] : board.view.placed;
+	const categories = categoryViews(contest.rulebook, locale);
+	const category = categories.find(({ id }) => id === url.searchParams.get('category'));
+	const all = board.kind === 'none' ? undefined : board.view;
+	const view = all && category ? inCategory(all, category.id) : all;
+	const lines = view?.placed ?? [];
 	return {
+		categories,
+		category,
 		challenge: {
 			id: challenge.id,
 			title: text(challenge.title, locale),
@@ -31,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 			ranking: challenge.ranking
 		},
 		freezes: instants.freezes,
+		finalised: instants.finalised,
 		/** Whether teams can still present. */
 		open: now < instants.closes,
 		/** Why there may be nothing to see. */
@@ -38,9 +47,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 		tag: board.tag,
 		standing:
 			board.kind === 'published'
-				? { kind: board.kind, version: board.version, hash: board.hash }
+				? { kind: board.kind, version: board.version, hash: board.hash, final: board.final }
 				: { kind: board.kind, frozen: board.kind === 'provisional' && board.frozen },
-		view: board.kind === 'none' ? undefined : board.view,
+		view,
 		shown: whole ? lines.length : Math.min(SHOWN, lines.length),
 		ownTeamId: own?.id
 	};

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { bandOf } from '#lib/board-band.ts';
 import type { BoardLine, BoardView } from '#lib/board-view.ts';
-import { bandOf, scatterOf } from './scatter.ts';
+import { scatterOf } from './scatter.ts';
 
 const line = (teamId: string, parts: Partial<BoardLine> = {}): BoardLine => ({
 	teamId,

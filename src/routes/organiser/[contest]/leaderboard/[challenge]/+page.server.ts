@@ -1,4 +1,5 @@
 import { isRanked } from '#scoring/rulebook/rounds.ts';
+import { recordAct } from '#lib/server/audit/act.ts';
 import { challengeInForce, type ContestInForce } from '#lib/server/contest/in-force.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Confirmable } from '#lib/server/entries/confirmation-candidates.ts';
@@ -25,12 +26,14 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const last = await publishedBoard(read, stored);
 
 		return {
+			combines: contest.rulebook.combine !== undefined,
 			challenges: rankedOf(contest).map(({ id, title }) => ({ id, title: text(title, locale) })),
 			challenge: {
 				id: challenge.id,
 				kind: challenge.kind,
 				title: text(challenge.title, locale),
-				weighted: challenge.ranking.policy === 'weighted'
+				scored: challenge.ranking.policy === 'weighted',
+				weighed: 'qualityWeights' in challenge.ranking
 			},
 			/** When it may be published, where that is still to come. */
 			closes: isClosed(state.phase) ? undefined : contest.schedule.get(round.id)?.closes,
@@ -63,7 +66,15 @@ export const actions: Actions = {
 	runs: async ({ locals, params }) =>
 		attempt({}, async () => {
 			const contest = contestOf(locals);
-			await startOfficialRuns(locals.ctx, { contest, challengeId: params.challenge });
+			const { ctx } = locals;
+			const challengeId = params.challenge;
+			await startOfficialRuns(ctx, { contest, challengeId });
+			const byAccountId = askerOf(locals).accountId;
+			const at = ctx.now();
+			const act = 'runs.started';
+			await ctx.db.write((tx) =>
+				recordAct(tx, { contestId: contest.id, byAccountId, act, subject: challengeId, at })
+			);
 			return { started: true };
 		}),
 	publish: async ({ locals, params }) =>

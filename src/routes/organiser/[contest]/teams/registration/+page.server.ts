@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { recordAct } from '#lib/server/audit/act.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
-import {
-	MOST_BYTES,
-	MOST_LINES,
-	readHolderList,
-	type ListProblem
-} from '#lib/server/teams/holder-list.ts';
+import { MOST_BYTES, MOST_LINES } from '#lib/server/teams/csv-rows.ts';
+import { readHolderList, type ListProblem } from '#lib/server/teams/holder-list.ts';
 import {
 	dropCode,
 	issueCodes,
@@ -22,6 +19,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const scope = { contestId: contestOf(locals).id };
 
 	return {
+		/** Whether the rulebook has each team approved. */
+		approval: contestOf(locals).rulebook.rounds[0]?.admission.kind === 'approval',
 		mode: await registrationModeOf(read, scope),
 		codes: await registrationCodes(read, scope)
 	};
@@ -100,7 +99,13 @@ export const actions: Actions = {
 			const { names, problems } = await preview(locals, new TextEncoder().encode(text));
 			if (problems.length > 0) return refusedList(problems, text);
 			const { id: contestId } = contestOf(locals);
-			await ctx.db.write((tx) => issueCodes(tx, { contestId, holders: names, at: ctx.now() }));
+			const byAccountId = askerOf(locals).accountId;
+			const at = ctx.now();
+			await ctx.db.write(async (tx) => {
+				await issueCodes(tx, { contestId, holders: names, at });
+				const after = { codes: names.length };
+				await recordAct(tx, { contestId, byAccountId, act: 'registration.codes-made', after, at });
+			});
 			return { imported: names.length };
 		});
 	},
@@ -108,7 +113,13 @@ export const actions: Actions = {
 		const { id = '' } = await formFields(request);
 		return attempt({}, async () => {
 			const { id: contestId } = contestOf(locals);
-			await locals.ctx.db.write((tx) => dropCode(tx, { contestId, id }));
+			const byAccountId = askerOf(locals).accountId;
+			await locals.ctx.db.write(async (tx) => {
+				await dropCode(tx, { contestId, id });
+				const at = locals.ctx.now();
+				const act = 'registration.code-dropped';
+				await recordAct(tx, { contestId, byAccountId, act, subject: id, at });
+			});
 			return { done: 'drop' as const };
 		});
 	}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Board } from '#scoring';
+import { recordAct } from '#lib/server/audit/act.ts';
 import type { ContestInForce } from '#lib/server/contest/in-force.ts';
 import type { Context } from '#lib/server/context.ts';
 import {
@@ -102,7 +103,17 @@ export const actions: Actions = {
 	stop: async ({ locals, params }) =>
 		attempt({}, async () => {
 			const scope = { contest: contestOf(locals), challengeId: params.challenge };
-			await stopConfirmation(locals.ctx, scope);
+			const { ctx } = locals;
+			await stopConfirmation(ctx, scope);
+			await ctx.db.write((tx) =>
+				recordAct(tx, {
+					contestId: scope.contest.id,
+					byAccountId: askerOf(locals).accountId,
+					act: 'confirmation.stopped',
+					subject: scope.challengeId,
+					at: ctx.now()
+				})
+			);
 			return { stopped: true };
 		}),
 	continue: async ({ locals, params }) =>
