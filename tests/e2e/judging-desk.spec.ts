@@ -44,7 +44,7 @@ test('a judge reads, rejects, confirms and gives back with the keys alone', asyn
 		await expect(page.getByRole('dialog', { name: 'Teclas de esta página' })).toBeVisible();
 		await keyboard.press('v');
 		await keyboard.press('Escape');
-		await expect(decision('Sí: la confirmo')).not.toBeChecked();
+		await expect(decision('Sí: la doy por válida')).not.toBeChecked();
 		await keyboard.press('e');
 		await expect(page.locator('#statement')).toHaveAttribute('open', '');
 		await keyboard.press('c');
@@ -81,7 +81,7 @@ test('a judge reads, rejects, confirms and gives back with the keys alone', asyn
 		await keyboard.press('n');
 		await keyboard.type('Para la organización');
 		await keyboard.press('Control+Enter');
-		await expect(page.getByText(/has confirmado/)).toBeVisible();
+		await expect(page.getByText(/has dado por válida/)).toBeVisible();
 	});
 
 	await test.step('the last one is given back, and the energy of the first is shown now', async () => {

@@ -142,10 +142,11 @@ test.describe('an organiser', () => {
 	}) => {
 		void team;
 		const organiser = await open(await signIn(site, site.account('organiser')));
-		await organiser.goto(`/organiser/${CONTEST}/gateway`);
+		await organiser.goto(`/organiser/${CONTEST}/endpoint`);
 		await ready(organiser);
-		await organiser.getByLabel('Plazas', { exact: true }).fill('1');
-		await organiser.getByRole('button', { name: 'Guardar' }).click();
+		const places = organiser.getByRole('region', { name: 'Plazas del servidor' });
+		await places.getByLabel('Plazas', { exact: true }).fill('1');
+		await places.getByRole('button', { name: 'Guardar' }).click();
 		await expect(organiser.getByText('Guardado: una plaza')).toBeVisible();
 
 		standIn.script = { words: Array.from({ length: 60 }, () => 'poco a poco '), gapMs: 60 };

@@ -126,7 +126,7 @@ test('the demo edition is played from registering to a published board', async (
 		await expect(julia.getByRole('heading', { name: 'Tu veredicto' })).toBeVisible();
 		for (let judged = 0; judged < 2; judged++) {
 			await ready(julia);
-			const decision = julia.getByLabel('Sí: la confirmo');
+			const decision = julia.getByLabel('Sí: la doy por válida');
 			if ((await decision.count()) === 0) break;
 			await expect(julia.getByText('Las Luces')).toHaveCount(0);
 			await decision.check();
@@ -136,7 +136,7 @@ test('the demo edition is played from registering to a published board', async (
 			const judging = julia.url();
 			await julia.getByRole('button', { name: /^Guardar/ }).click();
 			await expect.poll(() => julia.url()).not.toBe(judging);
-			await expect(julia.getByText(/has confirmado/)).toBeVisible();
+			await expect(julia.getByText(/has dado por válida/)).toBeVisible();
 		}
 		await julia.goto('/judge/desafio-alia');
 		await expect(julia.getByText('Has terminado por ahora')).toBeVisible();

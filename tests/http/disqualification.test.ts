@@ -23,7 +23,9 @@ const board = `/contests/${CONTEST}/leaderboard/hogar`;
 async function pageOf(team: string): Promise<string> {
 	const list = `/organiser/${CONTEST}/teams?q=${encodeURIComponent(team)}`;
 	const [, path = ''] =
-		/href="([^"]+\/teams\/(?!registration)[\w-]+)"/.exec(await html(organiser, list)) ?? [];
+		/href="([^"]+\/teams\/(?!registration|admission|answers)[\w-]+)"/.exec(
+			await html(organiser, list)
+		) ?? [];
 
 	return new URL(path, `${site.url}/organiser/${CONTEST}/`).pathname;
 }

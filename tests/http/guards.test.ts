@@ -134,7 +134,7 @@ describe('what needs somebody signed in', () => {
 		({ id }) =>
 			id.includes('/(member)') ||
 			id === '/(account)/account' ||
-			id === '/(account)/site' ||
+			id.startsWith('/(account)/site') ||
 			id === '/judge' ||
 			id === '/organiser'
 	);
@@ -151,7 +151,7 @@ describe('what needs somebody signed in', () => {
 });
 
 test('the whole site is in the hands of who organises it, and of nobody else', async () => {
-	for (const route of routes.filter(({ id }) => id === '/(account)/site')) {
+	for (const route of routes.filter(({ id }) => id.startsWith('/(account)/site'))) {
 		for (const who of ['a person without a team', 'a participant', 'a judge']) {
 			for (const way of waysInto(route)) expect(await fate(who, way), way.title).toBe('403');
 		}
@@ -178,7 +178,7 @@ test('a contest is founded by who organises the site, and by nobody else', async
 });
 
 describe('the API of a team', () => {
-	const api = within('/api').flatMap((route) =>
+	const api = within('/api/contests').flatMap((route) =>
 		route.methods.map((method) => ({ ...route, method }))
 	);
 	const request = (who: string, { id, method }: { id: string; method: string }) =>
@@ -236,6 +236,15 @@ describe('the API of a team', () => {
 			expect(response.status, route.id).toBe(403);
 		}
 	});
+});
+
+test('what anyone may read of the API changes nothing and sets no cookie', async () => {
+	for (const route of [...within('/api/public'), ...within('/api/openapi.json')]) {
+		expect(route.methods, route.id).toEqual(['GET']);
+		const response = await person('a visitor').fetch(pathOf(route, params));
+		expect([200, 404], route.id).toContain(response.status);
+		expect(response.headers.getSetCookie(), route.id).toEqual([]);
+	}
 });
 
 describe('another team’s work', () => {

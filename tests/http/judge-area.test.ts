@@ -67,7 +67,7 @@ describe('the judges’ area', () => {
 		expect(await pageOf(entry)).toContain('Las medidas son tan vagas que no se podrían aplicar');
 
 		expect((await judge.post(`${entry}?/verdict`, { decision: 'valid' })).status).toBe(303);
-		expect(await pageOf(entry)).toContain('La confirmaste el');
+		expect(await pageOf(entry)).toContain('La diste por válida el');
 	});
 
 	test('keeps what was typed when the entry was replaced meanwhile', async () => {

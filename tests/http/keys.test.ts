@@ -293,9 +293,9 @@ describe('an organiser’s pause', () => {
 
 	test('places are the site’s: changed by who organises it, and only by a number', async () => {
 		const organiser = await signIn(site, site.account('organiser'));
-		const wrong = await organiser.post(`${gateway}?/places`, { places: '0,5' });
+		const wrong = await organiser.post(`/organiser/${CONTEST}/endpoint?/places`, { places: '0,5' });
 		expect(wrong.status).toBe(400);
-		const set = await organiser.post(`${gateway}?/places`, { places: '7' });
+		const set = await organiser.post(`/organiser/${CONTEST}/endpoint?/places`, { places: '7' });
 
 		expect(await set.text()).toContain('Guardado: 7 plazas');
 	});

@@ -1,9 +1,35 @@
 -- Places of what `scored` holds, by :rules and :official.
-WITH
+WITH RECURSIVE
+-- Whom nobody eligible beats on quality and cost at once is in layer 0; another stands one layer behind
+-- the last of those who beat it, which is the longest chain of better ones that leads to it.
+beats AS (
+	SELECT a.entry AS first, b.entry AS second
+	FROM scored AS a, scored AS b
+	WHERE a.eligible AND b.eligible
+		AND :rules ->> '$.ranking.policy' = 'pareto'
+		AND sorted(a.cost, b.cost) <= 0
+		AND sorted(a.quality, b.quality) >= 0
+		AND (sorted(a.cost, b.cost) < 0 OR sorted(a.quality, b.quality) > 0)
+),
+chains AS (
+	SELECT entry, 0 AS length FROM scored WHERE eligible
+	UNION
+	SELECT beats.second, length + 1 FROM chains JOIN beats ON beats.first = chains.entry
+),
+layers AS (
+	SELECT entry, MAX(length) AS layer FROM chains GROUP BY entry
+),
 -- What tells two entries apart, in order, the lower ahead: first the policy, then the chain of ties.
 links AS (
-	SELECT entry, -1 AS position, CASE WHEN score IS NULL THEN cost ELSE minus('0', score) END AS value
-	FROM scored
+	SELECT
+		entry,
+		-1 AS position,
+		CASE :rules ->> '$.ranking.policy'
+			WHEN 'pareto' THEN CAST(layer AS TEXT)
+			WHEN 'weighted' THEN minus('0', score)
+			ELSE cost
+		END AS value
+	FROM scored LEFT JOIN layers USING (entry)
 	UNION ALL
 	SELECT
 		entry,
@@ -15,6 +41,8 @@ links AS (
 			ELSE CAST(seq AS TEXT)
 		END
 	FROM scored, json_each(:rules, '$.ties') AS tie
+	-- Inside a layer nobody is ahead.
+	WHERE :rules ->> '$.ranking.policy' <> 'pareto'
 ),
 ahead AS (
 	SELECT a.entry AS first, b.entry AS second
@@ -41,16 +69,44 @@ placed AS (
 			WHERE ahead.second = scored.entry AND judged.sign > 0
 		) >= COALESCE(:rules ->> '$.judging.n', 0)
 	)
+),
+-- The category that a team chose, or was put into last.
+categories AS (
+	SELECT team, category
+	FROM (
+		SELECT
+			line ->> 'subject' AS team,
+			line ->> '$.data.category' AS category,
+			ROW_NUMBER() OVER (PARTITION BY line ->> 'subject' ORDER BY seq DESC) AS latest
+		FROM ledger
+		WHERE seq < :seq
+			AND line ->> 'kind' IN ('team-registered', 'team-categorised')
+			AND line ->> '$.data.category' IS NOT NULL
+	)
+	WHERE latest = 1
+),
+ranked AS (
+	SELECT
+		scored.team,
+		scored.cost,
+		scored.quality,
+		scored.score,
+		CASE
+			WHEN scored.entry IN (SELECT entry FROM placed) THEN 1 + (
+				SELECT COUNT(*) FROM ahead WHERE ahead.second = scored.entry AND ahead.first IN (SELECT entry FROM placed)
+			)
+		END AS place
+	FROM scored
 )
 SELECT
-	scored.team,
-	scored.cost,
-	scored.quality,
-	scored.score,
+	ranked.*,
+	category,
 	CASE
-		WHEN scored.entry IN (SELECT entry FROM placed) THEN 1 + (
-			SELECT COUNT(*) FROM ahead WHERE ahead.second = scored.entry AND ahead.first IN (SELECT entry FROM placed)
+		WHEN place IS NOT NULL AND category IS NOT NULL THEN 1 + (
+			SELECT COUNT(*)
+			FROM ranked AS other JOIN categories AS theirs USING (team)
+			WHERE theirs.category = categories.category AND other.place < ranked.place
 		)
-	END AS place
-FROM scored
-ORDER BY scored.team
+	END AS categoryPlace
+FROM ranked LEFT JOIN categories USING (team)
+ORDER BY team

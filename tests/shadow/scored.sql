@@ -193,7 +193,7 @@ scored_entries AS (
 			AND NOT refuted
 			AND interactions > 0
 			AND completionTokens > 0
-			AND (:rules ->> '$.ranking.policy' <> 'weighted' OR quality IS NOT NULL)
+			AND (:rules ->> '$.ranking.policy' = 'gate-then-energy' OR quality IS NOT NULL)
 			AND (NOT :official OR NOT estimated)
 			AND (NOT :official OR sign > 0 OR :rules ->> '$.judging.mode' = 'top') AS eligible
 	FROM qualified

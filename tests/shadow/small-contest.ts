@@ -64,6 +64,14 @@ const act = fc.oneof(
 	{
 		weight: 1,
 		arbitrary: fc.record({
+			act: fc.constant('move' as const),
+			team: fc.nat(4),
+			category: fc.constantFrom('general', 'estudiantes')
+		})
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
 			act: fc.constantFrom(
 				'entry-withdrawn' as const,
 				'entry-disqualified' as const,
@@ -84,7 +92,7 @@ const criterion = (id: string, weight: string) => ({
 const rules = fc
 	.record({
 		isTemplate: fc.boolean(),
-		weighted: fc.boolean(),
+		policy: fc.constantFrom('gate-then-energy', 'weighted', 'pareto'),
 		a: fc.constantFrom('1/2', '0', '1', '1/3'),
 		parNwh: fc.constantFrom(1_000_000, 20_000_000, 50_000_000),
 		qualityWeights: fc.constantFrom(
@@ -104,7 +112,7 @@ const rules = fc
 	.map(
 		({
 			isTemplate,
-			weighted,
+			policy,
 			a,
 			parNwh,
 			qualityWeights,
@@ -113,11 +121,21 @@ const rules = fc
 			ties,
 			confirmation
 		}): ChallengeRules => {
-			const ranking = weighted
-				? { policy: 'weighted' as const, a, parNwh, qualityWeights }
-				: { policy: 'gate-then-energy' as const };
+			const ranking: ChallengeRules['ranking'] =
+				policy === 'weighted'
+					? { policy, a, parNwh, qualityWeights }
+					: policy === 'pareto'
+						? { policy, qualityWeights }
+						: { policy: 'gate-then-energy' };
 			const rubric = hasRubric ? [criterion('claridad', '2'), criterion('rigor', '1/3')] : [];
-			const shared = { ranking, rubric, judging, ties, confirmation };
+			// Layers with `top n` are refused by the rulebook's rules.
+			const shared = {
+				ranking,
+				rubric,
+				judging: policy === 'pareto' ? { mode: 'all' as const } : judging,
+				ties,
+				confirmation
+			};
 			return { ...(isTemplate ? template : conversation), ...shared };
 		}
 	);
@@ -128,10 +146,14 @@ export const smallContest: fc.Arbitrary<SmallContest> = fc
 		rules,
 		acts: fc.array(act, { minLength: 3, maxLength: 24, size: 'max' }),
 		baseline: fc.nat(20),
+		chosen: fc.array(fc.constantFrom('general', 'estudiantes', undefined), {
+			minLength: 5,
+			maxLength: 5
+		}),
 		official: fc.boolean(),
 		unseen: fc.constantFrom(0, 0, 0, 1, 5)
 	})
-	.map(({ rules, acts, baseline, official, unseen }) => {
+	.map(({ rules, acts, baseline, chosen, official, unseen }) => {
 		const lines: string[] = [];
 		const state = (kind: FactKind, subject: string, data: object) => {
 			const id = `f${String(lines.length)}`;
@@ -145,6 +167,7 @@ export const smallContest: fc.Arbitrary<SmallContest> = fc
 			state('team-registered', `t${String(team)}`, {
 				rulebookVersion: 1,
 				rulebookHash: HASH,
+				category: chosen[team],
 				...own
 			});
 		}
@@ -187,6 +210,11 @@ export const smallContest: fc.Arbitrary<SmallContest> = fc
 				if (rules.kind === 'template' && !isRun) continue;
 				const measured = rules.kind === 'template' ? { quality } : {};
 				state('checks-recorded', entry.id, { passed, outcomes: [], ...measured });
+				continue;
+			}
+			if (one.act === 'move') {
+				const { team, category } = one;
+				state('team-categorised', `t${String(team)}`, { category, reasonHash: HASH });
 				continue;
 			}
 			const entry = entries[one.entry % Math.max(1, entries.length)];

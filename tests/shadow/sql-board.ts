@@ -9,6 +9,8 @@ export interface ShadowRow {
 	quality: string | null;
 	score: string | null;
 	place: number | null;
+	category: string | null;
+	categoryPlace: number | null;
 }
 
 export interface ShadowQuestion {
@@ -117,6 +119,6 @@ export class SqlBoard {
 		for (const [seq, line] of lines.entries()) this.insert.run(seq, line);
 		const asked = { rules: JSON.stringify(rules), official: official ? 1 : 0 };
 		this.score.run({ ...rest, ...asked });
-		return this.place.all(asked) as ShadowRow[];
+		return this.place.all({ ...asked, seq: rest.seq }) as ShadowRow[];
 	}
 }

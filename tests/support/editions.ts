@@ -15,6 +15,10 @@ export interface Edition {
 	/** Days since it opened: 0 it is open, 13 frozen, 15 closed, 17 with results; below 0 it is to come. */
 	openedDaysAgo?: number;
 	change?(rulebook: Rulebook): void;
+	/** Of the demo's team, where the rulebook has categories. */
+	category?: string;
+	/** What the demo's team answers to the rulebook's questions. */
+	answers?: Record<string, string>;
 }
 
 /**
@@ -27,7 +31,7 @@ export async function addEditions(site: RunningSite, editions: Edition[]): Promi
 	const migrations = join(import.meta.dirname, '../../drizzle/sqlite');
 	const db = openSqlite({ file: join(site.dataDir, 'vatio.db'), migrations, durability: 'normal' });
 	try {
-		for (const { slug, openedDaysAgo = 0, change } of editions) {
+		for (const { slug, openedDaysAgo = 0, change, category, answers } of editions) {
 			const opensAt = Date.now() - HOUR - openedDaysAgo * DAY;
 			const at = openedDaysAgo < 0 ? Date.now() : opensAt + 1;
 			const rulebook = structuredClone(desafioAlia({ model: 'simulated', opensAt }));
@@ -36,11 +40,12 @@ export async function addEditions(site: RunningSite, editions: Edition[]): Promi
 			await db.write(async (tx) => {
 				const { id: contestId, version } = await createContest(tx, { slug, rulebook, at });
 				const contest = await contestInForce(tx, { slug });
-				const acceptance = { version, age: 'adult' as const };
+				const acceptance = { version, age: 'adult' as const, answers };
 				for (const { accountId, part } of people) {
 					if (part !== 'participant') await takePart(tx, { contestId, accountId, part, at });
 					else if (openedDaysAgo >= 0) {
-						await createTeam(tx, { contest, accountId, name: 'Equipo Demo', acceptance, at });
+						const name = 'Equipo Demo';
+						await createTeam(tx, { contest, accountId, name, acceptance, category, at });
 					}
 				}
 			});

@@ -1,6 +1,7 @@
 import { EXAMPLE_PROMPTS } from '../../src/rehearsal/example-prompts.ts';
 import type { WorkbenchView } from '../../src/lib/workbench/view.ts';
 import { addEditions } from './editions.ts';
+import { finishEdition } from './finished.ts';
 import { invitationOf, newPerson, newTeam } from './participant.ts';
 import { everyRoute, pathOf } from './routes.ts';
 import type { RunningSite } from './site.ts';
@@ -18,6 +19,8 @@ export interface Furnished {
 
 const OPEN = 'desafio-alia';
 const OVER = 'terminada';
+/** Its results are final, and everything of it is published. */
+const FINAL = 'definitiva';
 
 /** How often the simulated model is asked before its answers are taken for bad ones. */
 const TRIES = 4;
@@ -30,6 +33,7 @@ const TRIES = 4;
 export async function furnish(site: RunningSite): Promise<Furnished> {
 	await addEditions(site, [
 		{ slug: OVER },
+		{ slug: FINAL },
 		{ slug: 'por-abrir', openedDaysAgo: -2 },
 		{ slug: 'congelada', openedDaysAgo: 13 },
 		{ slug: 'cerrada', openedDaysAgo: 15 }
@@ -54,6 +58,8 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 	});
 	const last = await linkedFrom(judge, `/judge/${OVER}`, /\/judge\/terminada\/([\w-]{16,})/);
 	await post(judge, `/judge/${OVER}/${last}?/verdict`, { decision: 'valid', reason: 'Coherente' });
+	const short = { challenge: 'centro-civico', name: 'Corta', template: 'Reparte: {{FICHA}}' };
+	await post(organiser, `/organiser/${OVER}/baselines?/write`, short);
 	await confirmEntries(organiser, `/organiser/${OVER}/leaderboard/hogar/confirmation`);
 	await post(organiser, `/organiser/${OVER}/leaderboard/hogar?/publish`, {});
 
@@ -63,6 +69,7 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 	});
 	const rejudging = begun.headers.get('location')?.split('/').at(-1) ?? '';
 
+	for (const slug of [OPEN, OVER]) await organiser.post(`/organiser/${slug}/rulebook?/begin`, {});
 	const shown = await organiser.post(`/organiser/${OPEN}/people?/invite`, {
 		part: 'judge',
 		note: 'Para la prueba'
@@ -90,9 +97,10 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 	const team = await linkedFrom(
 		organiser,
 		`/organiser/${OPEN}/teams`,
-		/\/teams\/(?!registration)([\w-]+)"/
+		/\/teams\/(?!registration|admission|answers)([\w-]+)"/
 	);
-	const pages = pagesOf({ entry, interaction, team, rejudging, tokens });
+	const { code } = await finishEdition(site, people, FINAL);
+	const pages = pagesOf({ entry, interaction, team, rejudging, code, tokens });
 
 	return { people, pages };
 }
@@ -101,7 +109,7 @@ export async function furnish(site: RunningSite): Promise<Furnished> {
 export function audienceOf(routeId: string): Role[] {
 	if (routeId.startsWith('/judge')) return ['judge'];
 	if (routeId.startsWith('/organiser')) return ['organiser'];
-	if (routeId === '/(account)/site') return ['organiser'];
+	if (routeId.startsWith('/(account)/site')) return ['organiser'];
 	if (routeId.includes('/(member)')) return ['participant'];
 	if (/\/(account|sign-out)$/.test(routeId)) return ['participant'];
 	if (/\/(sign-in|register|first-organiser|reset)\b/.test(routeId)) return ['visitor'];
@@ -116,12 +124,14 @@ function pagesOf({
 	interaction,
 	team,
 	rejudging,
+	code,
 	tokens
 }: {
 	entry: string;
 	interaction: string;
 	team: string;
 	rejudging: string;
+	code: string;
 	tokens: Map<string, string>;
 }) {
 	const variants = (routeId: string): Record<string, string>[] => {
@@ -129,6 +139,8 @@ function pagesOf({
 		if (routeId.includes('/teams/[team]')) return [{ contest: OPEN, team }];
 		if (routeId.includes('/[entry]')) return [{ contest: OPEN, entry }];
 		if (routeId.includes('[interaction]')) return [{ contest: OPEN, interaction }];
+		if (routeId.includes('/certificates/[code]')) return [{ contest: FINAL, code }];
+		if (/\]\/(winners|footprint)$/.test(routeId)) return [{ contest: FINAL }];
 		if (routeId.includes('/[code]')) return [{ code: 'phase_closed' }];
 		// A template is confirmed by its hidden sheets.
 		const both = routeId.endsWith('/confirmation') ? ['hogar'] : ['hogar', 'centro-civico'];

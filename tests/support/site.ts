@@ -92,6 +92,7 @@ export async function startSite(options: SiteOptions = {}): Promise<RunningSite>
 			HOST: '127.0.0.1',
 			PORT: url ? new URL(url).port : '0',
 			LOG_LEVEL: 'warn',
+			WARM_UP: 'no',
 			DEMO: 'yes',
 			// Empty counts as absent, and keeps a developer's own .env out of the tests.
 			ALIA_API_KEY: '',

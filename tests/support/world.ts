@@ -13,6 +13,7 @@ import { LiveAnswers } from '../../src/lib/server/gateway/live.ts';
 import { Metrics } from '../../src/lib/server/gateway/metrics.ts';
 import { openaiEndpoint } from '../../src/lib/server/gateway/openai-endpoint.ts';
 import { FairQueue } from '../../src/lib/server/gateway/queue.ts';
+import { openSeal } from '../../src/lib/server/gateway/sealed.ts';
 import { Coalesced } from '../../src/lib/server/leaderboard/coalesced.ts';
 import { createTeam } from '../../src/lib/server/teams/create.ts';
 import type { Rulebook } from '../../scoring/index.ts';
@@ -61,6 +62,7 @@ export async function openWorld(db: Db, options: WorldOptions): Promise<World> {
 		boardRefreshes: new Coalesced(),
 		metrics: new Metrics({ queue, db }),
 		signingKey: newSigningKey(),
+		seal: openSeal(settings.DATA_DIR),
 		log: pino({ level: 'silent' })
 	};
 	const rulebook = options.rulebook ?? demoRulebook();
