@@ -122,7 +122,8 @@ test.describe('an organiser', () => {
 		await send.click();
 		await expect(page.getByText('Tu texto sigue aquí')).toBeVisible();
 		await expect(editor).toHaveValue('Dame cinco medidas.');
-		expect(standIn.seen).toEqual([]);
+		// The live room asks for the models, to say that the server answers.
+		expect(standIn.seen.filter(({ body }) => body.messages?.length)).toEqual([]);
 
 		await organiser.getByRole('button', { name: 'Reanudar los envíos' }).click();
 		await expect(organiser.getByText('Envíos reanudados')).toBeVisible();
@@ -160,8 +161,8 @@ test.describe('an organiser', () => {
 
 		await first;
 		await expect(bench(page).last).toContainText('poco a poco');
-		await organiser.getByLabel('Plazas', { exact: true }).fill('64');
-		await organiser.getByRole('button', { name: 'Guardar' }).click();
+		await places.getByLabel('Plazas', { exact: true }).fill('64');
+		await places.getByRole('button', { name: 'Guardar' }).click();
 		await expect(organiser.getByText('Guardado: 64 plazas')).toBeVisible();
 	});
 });

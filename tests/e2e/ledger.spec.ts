@@ -59,6 +59,8 @@ test.describe('on a phone', () => {
 		await page.setViewportSize(PHONE);
 		await page.getByRole('link', { name: 'Comprobar un justificante' }).click();
 		await ready(page);
+		await page.waitForURL(/\/verify$/);
+		await page.waitForLoadState('networkidle');
 		await context.setOffline(true);
 		const asked: string[] = [];
 		page.on('request', (request) => asked.push(request.url()));
