@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wallClock } from '../../src/lib/zoned-time.ts';
+import { addEditions } from '../support/editions.ts';
 import { CONTEST, newTeam, type NewTeam } from '../support/participant.ts';
 import { startSite, type RunningSite } from '../support/site.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
@@ -7,6 +8,8 @@ import { signIn, type Visitor } from '../support/visitor.ts';
 
 const KEY = 'clave-que-nadie-ha-de-leer';
 const area = `/organiser/${CONTEST}`;
+/** Open since the day before yesterday. */
+const OPENED = 'con-averia';
 const html = { headers: { accept: 'text/html' } };
 
 let site: RunningSite;
@@ -20,6 +23,7 @@ beforeAll(async () => {
 	site = await startSite({ endpoint: first.url, env: { VATIO_SIMULATED: 'yes' } });
 	organiser = await signIn(site, site.account('organiser'));
 	team = await newTeam(site);
+	await addEditions(site, [{ slug: OPENED, openedDaysAgo: 2 }]);
 }, 200_000);
 afterAll(async () => {
 	await site?.end();
@@ -82,28 +86,41 @@ describe('the endpoint’s page', () => {
 });
 
 describe('an outage', () => {
-	const zone = 'Europe/Madrid';
-	const stretch = (from: number, to: number, remedy: string) => ({
+	const area = `/organiser/${OPENED}`;
+	const notices = `/contests/${OPENED}/notices`;
+	const yesterday = Date.now() - 24 * 3_600_000;
+	const wish = {
 		roundId: 'previa',
-		startsAt: wallClock(from, zone),
-		endsAt: wallClock(to, zone),
-		remedy
+		startsAt: wallClock(yesterday, 'Europe/Madrid'),
+		endsAt: wallClock(yesterday + 20 * 60_000, 'Europe/Madrid'),
+		remedy: 'extend'
+	};
+
+	test('is previewed before it is applied, and asks for its reason', async () => {
+		const page = (fields: object) =>
+			pageOf(organiser, `${area}/outages?${new URLSearchParams({ ...wish, ...fields })}`);
+
+		expect(await page({})).toContain('Aplicar y avisar a todos');
+		expect(await page({ endsAt: wish.startsAt })).toContain('Escribe un final posterior');
+		expect(await page({ remedy: 'return' })).toContain('no hay intentos perdidos que devolver');
+		const reasonless = await organiser.post(`${area}/outages?/apply`, { ...wish, reason: ' ' });
+		expect(reasonless.status).toBe(400);
 	});
 
-	test('is previewed, applied with a notice to every team, and taken back', async () => {
-		const now = Date.now();
-		// The round opened when the site was started, some seconds ago.
-		await new Promise((resolve) => setTimeout(resolve, 100));
-		const wish = { ...stretch(now, now, 'extend') };
-		const tooShort = await pageOf(
-			organiser,
-			`${area}/outages?${new URLSearchParams(wish).toString()}`
-		);
-		expect(tooShort).toContain('Escribe un final posterior al principio');
+	test('is told to every team when it is applied, and can be taken back', async () => {
+		const participant = await signIn(site, site.account('participant'));
+		expect(await pageOf(participant, notices)).not.toContain('no se pudo trabajar');
 
-		const nothing = await organiser.post(`${area}/outages?/apply`, { ...wish, reason: '' });
-		expect(nothing.status).toBe(400);
-		expect(await pageOf(team, `/contests/${CONTEST}/notices`)).not.toContain('no se pudo trabajar');
+		const reason = 'Se fue la luz en la sala de máquinas';
+		await organiser.post(`${area}/outages?/apply`, { ...wish, reason });
+		const told = await pageOf(participant, notices);
+		expect(told).toContain('La ronda se alarga 20 minutos');
+		expect(told).toContain(reason);
+
+		const [, id = ''] =
+			/name="id" value="([\w-]+)"/.exec(await pageOf(organiser, `${area}/outages`)) ?? [];
+		await organiser.post(`${area}/outages?/revert`, { id, reason: 'Fue otra sala' });
+		expect(await pageOf(organiser, `${area}/outages`)).toContain('Fue otra sala');
 	});
 });
 

@@ -115,7 +115,11 @@ onEveryEngine('an outage', ({ test }) => {
 	test.for<[string, Partial<OutageWish>, object]>([
 		['that ends before it begins', { endsAt: OPENS }, { details: { field: 'endsAt' } }],
 		['that is not over', { endsAt: OPENS + 3 * HOUR }, { details: { field: 'endsAt' } }],
-		['before the round opened', { startsAt: OPENS - 1 }, { details: { field: 'startsAt' } }],
+		[
+			'before the round opened',
+			{ startsAt: OPENS - HOUR, endsAt: OPENS },
+			{ details: { field: 'startsAt' } }
+		],
 		['of a round that is none', { roundId: 'otra' }, { code: 'not_found' }],
 		[
 			'in which nobody lost anything',

@@ -23,6 +23,8 @@ export interface OutageWish {
 
 /** What applying an outage would change. */
 export interface OutagePreview {
+	/** What of the stretch lies in the round's open phase, epoch milliseconds. */
+	lost: { startsAt: number; endsAt: number };
 	/** Instants that would move. */
 	moved: { instant: PhaseInstant; from: number; to: number }[];
 	/** Attempts that would come back. */
@@ -35,8 +37,9 @@ const LONGEST_MS = 7 * 24 * 3_600_000;
 const LONGEST_REASON = 500;
 
 /**
- * What an outage would change. Refuses an unknown round, a stretch that is none, is longer than a week or
- * lies outside the round's open phase, one that has not ended, and one that would change nothing.
+ * What an outage would change: of its stretch, what lies in the round's open phase counts. Refuses an unknown
+ * round, a stretch that is none, is longer than a week or lies outside that phase, one that has not
+ * ended, and one that would change nothing.
  */
 export async function previewOutage(
 	query: Query,
@@ -48,11 +51,15 @@ export async function previewOutage(
 	if (!instants) throw new Refusal('not_found');
 	if (!(startsAt < endsAt) || endsAt - startsAt > LONGEST_MS) throw wrong('endsAt', 'stretch');
 	if (endsAt > at) throw wrong('endsAt', 'stretchPast');
-	if (startsAt < instants.opens || startsAt >= instants.closes) throw wrong('startsAt', 'inRound');
+	const lost = {
+		startsAt: Math.max(startsAt, instants.opens),
+		endsAt: Math.min(endsAt, instants.closes)
+	};
+	if (lost.startsAt >= lost.endsAt) throw wrong('startsAt', 'inRound');
 	const preview =
 		wish.remedy === 'extend'
-			? { moved: movedBy(instants, { by: endsAt - startsAt, at }), returned: [] }
-			: { moved: [], returned: await returnable(query, stretchOf(contest, round, wish)) };
+			? { lost, moved: movedBy(instants, { by: lost.endsAt - lost.startsAt, at }), returned: [] }
+			: { lost, moved: [], returned: await returnable(query, stretchOf(contest, round, lost)) };
 	if (preview.moved.length + preview.returned.length === 0) {
 		throw new Refusal('outage_changes_nothing', { remedy: wish.remedy });
 	}
@@ -70,11 +77,10 @@ function roundOf({ rulebook }: ContestInForce, roundId: string): RoundRules {
 	return round;
 }
 
-const stretchOf = (contest: ContestInForce, round: RoundRules, wish: OutageWish) => ({
+const stretchOf = (contest: ContestInForce, round: RoundRules, lost: OutagePreview['lost']) => ({
 	contestId: contest.id,
 	challengeIds: round.challenges.map(({ id }) => id),
-	startsAt: wish.startsAt,
-	endsAt: wish.endsAt
+	...lost
 });
 
 /** What is still to come moves by as much as was lost, if the round itself can still grow. */
@@ -108,7 +114,8 @@ export async function applyOutage(
 	const reason = neededReason(by.reason);
 	const preview = await previewOutage(tx, { contest, wish, at });
 	const id = newId();
-	const { roundId, startsAt, endsAt, remedy } = wish;
+	const { roundId, remedy } = wish;
+	const { startsAt, endsAt } = preview.lost;
 	const outage = { id, contestId: contest.id, roundId, startsAt, endsAt, remedy };
 	await tx.insert(tx.t.outage).values({ ...outage, reason, byAccountId, at });
 	await recordFact(tx, {

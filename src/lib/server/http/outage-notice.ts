@@ -13,16 +13,17 @@ export function outageNotice(
 ): string {
 	const t = translator(outagesMessages, sourceLocale);
 	const time = (at: number) => instant(at, sourceLocale, timeZone);
-	const minutes = Math.round((wish.endsAt - wish.startsAt) / 60_000);
+	const { startsAt, endsAt } = applied.lost;
+	const minutes = Math.round((endsAt - startsAt) / 60_000);
 	const closes = applied.moved.find(({ instant: moved }) => moved === 'closes');
 	const energy = applied.returned.reduce((sum, { energyNwh }) => sum + energyNwh, 0n);
 	const told =
 		wish.remedy === 'extend'
-			? t('notice.extend', { minutes, closes: time(closes?.to ?? wish.endsAt) })
+			? t('notice.extend', { minutes, closes: time(closes?.to ?? endsAt) })
 			: t('notice.return', {
 					attempts: applied.returned.length,
 					energy: inline(milliwattHours(energy, sourceLocale))
 				});
 
-	return `${t('notice.begin', { from: time(wish.startsAt), to: time(wish.endsAt) })} ${told} ${reason}`;
+	return `${t('notice.begin', { from: time(startsAt), to: time(endsAt) })} ${told} ${reason}`;
 }

@@ -8,6 +8,7 @@ import {
 	previewOutage,
 	REMEDIES,
 	revertOutage,
+	type Outage,
 	type OutagePreview,
 	type OutageWish
 } from '#lib/server/gateway/outage.ts';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 	return {
 		rounds: rulebook.rounds.map(({ id }) => ({ id, title: titles.get(id) ?? id })),
-		proposals: await proposals(locals, contest, at),
+		proposals: await proposals(locals, { contest, outages, at }),
 		outages: outages.map((outage) => ({
 			...outage,
 			round: titles.get(outage.roundId) ?? outage.roundId
@@ -45,11 +46,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 /** What the log proposes in rounds that have opened, but for what an outage covers already. */
-async function proposals(locals: App.Locals, contest: ContestInForce, at: number) {
+async function proposals(
+	locals: App.Locals,
+	{ contest, outages, at }: { contest: ContestInForce; outages: Outage[]; at: number }
+) {
 	const { read } = locals.ctx.db;
 	const { timeZone } = contest.rulebook;
-	const known = await outagesOf(read, { contestId: contest.id });
-	const inForce = known.filter(({ reverted }) => !reverted);
+	const inForce = outages.filter(({ reverted }) => !reverted);
 	const found = [];
 	for (const { id, title } of contest.rulebook.rounds) {
 		const instants = contest.schedule.get(id);
@@ -114,16 +117,14 @@ async function previewed(locals: App.Locals, typed: ReturnType<typeof typedIn>):
 	try {
 		const wish = wishOf(contest, typed);
 		const preview = await previewOutage(ctx.db.read, { contest, wish, at: ctx.now() });
-		return { preview: shown(wish, preview) };
+		return { preview: shown(preview) };
 	} catch (cause) {
 		if (!(cause instanceof Refusal)) throw cause;
 		return { refusal: { code: cause.code, details: cause.details } };
 	}
 }
 
-const shown = ({ remedy, startsAt, endsAt }: OutageWish, { moved, returned }: OutagePreview) => ({
-	remedy,
-	minutes: Math.round((endsAt - startsAt) / MINUTE),
+const shown = ({ moved, returned }: OutagePreview) => ({
 	moved,
 	attempts: returned.filter(({ billed }) => billed).length,
 	forgiven: returned.filter(({ billed }) => !billed).length,
