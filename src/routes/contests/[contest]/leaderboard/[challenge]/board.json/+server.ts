@@ -2,8 +2,7 @@ import { contestOf } from '#lib/server/http/asker.ts';
 import { document } from '#lib/server/http/document.ts';
 import { rankedChallenge } from '#lib/server/http/ranked-challenge.ts';
 import { refuse } from '#lib/server/http/respond.ts';
-import { publishedBoard } from '#lib/server/leaderboard/publish.ts';
-import { recentBoard } from '#lib/server/leaderboard/recent-board.ts';
+import { visibleDocument } from '#lib/server/leaderboard/visible-document.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -12,28 +11,15 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ locals, params, url, request }) => {
 	const contest = contestOf(locals);
-	const { ctx } = locals;
 	const challengeId = rankedChallenge(contest, params.challenge).challenge.id;
-	const name = `${contest.slug}-${challengeId}`;
+	const version = url.searchParams.get('version');
+	const board = await visibleDocument(locals.ctx, { contest, challengeId, version });
+	if (!board) refuse('not_found');
+	const { text, tag, edition } = board;
 
-	const asked = url.searchParams.get('version');
-	if (asked !== null && !/^[1-9]\d{0,8}$/.test(asked)) refuse('not_found');
-	const version = asked === null ? undefined : Number(asked);
-	const published = await publishedBoard(ctx.db.read, {
-		contestId: contest.id,
-		challengeId,
-		version
-	});
-	if (published) {
-		const { document: text, hash } = published;
-		return document(request, { text, hash, name: `${name}-v${published.version}.json` });
-	}
-
-	const board = await recentBoard(ctx, { contest, challengeId });
-	if (version !== undefined || board.kind !== 'provisional') refuse('not_found');
 	return document(request, {
-		text: board.document,
-		hash: board.tag,
-		name: `${name}-provisional.json`
+		text,
+		hash: tag,
+		name: `${contest.slug}-${challengeId}-${edition}.json`
 	});
 };

@@ -3,8 +3,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { apiRefusal } from '#lib/server/http/api-failure.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { publicJson } from '#lib/server/http/read-api/respond.ts';
-import { publishedBoard } from '#lib/server/leaderboard/publish.ts';
-import { recentBoard } from '#lib/server/leaderboard/recent-board.ts';
+import { visibleDocument } from '#lib/server/leaderboard/visible-document.ts';
 import type { RequestHandler } from './$types';
 
 /** The board that anyone may see now, or an earlier publication by `?version`. */
@@ -15,21 +14,9 @@ export const GET: RequestHandler = async ({ locals, params, url, request }) => {
 	if (!found || !isRanked(found.challenge)) {
 		return apiRefusal(new Refusal('unknown_challenge'), locale);
 	}
+	const version = url.searchParams.get('version');
 	const challengeId = found.challenge.id;
-	const asked = url.searchParams.get('version');
-	if (asked !== null && !/^[1-9]\d{0,8}$/.test(asked)) {
-		return apiRefusal(new Refusal('not_found'), locale);
-	}
-	const published = await publishedBoard(ctx.db.read, {
-		contestId: contest.id,
-		challengeId,
-		version: asked === null ? undefined : Number(asked)
-	});
-	if (published) return publicJson(request, published.document);
+	const board = await visibleDocument(ctx, { contest, challengeId, version });
 
-	const board = await recentBoard(ctx, { contest, challengeId });
-	if (asked !== null || board.kind !== 'provisional') {
-		return apiRefusal(new Refusal('not_found'), locale);
-	}
-	return publicJson(request, board.document);
+	return board ? publicJson(request, board.text) : apiRefusal(new Refusal('not_found'), locale);
 };
