@@ -103,6 +103,7 @@ CREATE TABLE "outage" (
 	"starts_at" bigint NOT NULL,
 	"ends_at" bigint NOT NULL,
 	"remedy" text NOT NULL,
+	"moved" text NOT NULL,
 	"reason" text NOT NULL,
 	"by_account_id" text NOT NULL,
 	"at" bigint NOT NULL

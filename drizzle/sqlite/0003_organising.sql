@@ -122,6 +122,7 @@ CREATE TABLE `outage` (
 	`starts_at` integer NOT NULL,
 	`ends_at` integer NOT NULL,
 	`remedy` text NOT NULL,
+	`moved` text NOT NULL,
 	`reason` text NOT NULL,
 	`by_account_id` text NOT NULL,
 	`at` integer NOT NULL,

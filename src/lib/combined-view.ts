@@ -51,7 +51,7 @@ function points(exact: string): number {
 }
 
 /** '1/1' as '1'. */
-export const shortFraction = (exact: string): string => exact.replace(/\/1$/, '');
+const shortFraction = (exact: string): string => exact.replace(/\/1$/, '');
 
 /** What a rulebook adds up, told with its titles; undefined where it adds nothing up. */
 export function combineRulesView(

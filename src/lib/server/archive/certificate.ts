@@ -9,6 +9,7 @@ import { publishedCombined } from '../leaderboard/combined.ts';
 import { publishedBoard } from '../leaderboard/publish.ts';
 import { disqualifiedTeams } from '../teams/disqualification.ts';
 import { archiveIsPublic } from './public-archive.ts';
+import { teamsThatTookPart } from './teams-that-took-part.ts';
 
 /** What a certificate says, as it was when it was issued. */
 export interface Certified {
@@ -118,14 +119,9 @@ const says = (held: Certificate | undefined, certified: Certified) =>
 
 /** Who is to be certified what, now. */
 async function dueCertificates(query: Query, { contest }: { contest: ContestInForce }) {
-	const { member, account, team, interaction, settlement } = query.t;
+	const { member, account, team } = query.t;
 	const { id: contestId } = contest;
-	const active = await query
-		.selectDistinct({ teamId: interaction.teamId })
-		.from(interaction)
-		.innerJoin(settlement, eq(settlement.interactionId, interaction.id))
-		.where(and(eq(interaction.contestId, contestId), eq(settlement.billed, true)));
-	const took = new Set(active.map(({ teamId }) => teamId));
+	const took = await teamsThatTookPart(query, { contest });
 	const out = await disqualifiedTeams(query, { contestId });
 	const people = await query
 		.select({

@@ -73,7 +73,7 @@ export interface VersionToPublish {
 
 /**
  * Publishes the next version of a contest's rulebook: with its hash on the ledger, the secrets of new
- * hidden instances committed, and its draft gone. Refuses an empty reason, a version that was written
+ * hidden instances committed, and its draft gone. Refuses an empty or overlong reason, a version that was written
  * from one that is no longer in force, one that changes nothing, what no one may change, and what a
  * phase has closed unless it is overridden.
  */
@@ -81,8 +81,12 @@ export async function publishVersion(
 	tx: Tx,
 	{ slug, basedOn, byAccountId, at, ...wanted }: VersionToPublish
 ): Promise<NextVersion & { contest: ContestInForce }> {
-	const reason = wanted.reason.trim().slice(0, MOST_REASON);
+	const reason = wanted.reason.trim();
 	if (reason === '') throw new Refusal('reason_needed');
+	if (reason.length > MOST_REASON) {
+		const details = { field: 'reason', expected: 'text.length', most: MOST_REASON };
+		throw new Refusal('invalid_request', details);
+	}
 	const contest = await contestInForce(tx, { slug });
 	if (contest.version !== basedOn) {
 		throw new Refusal('version_superseded', { version: contest.version, basedOn });

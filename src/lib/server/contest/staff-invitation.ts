@@ -29,7 +29,7 @@ export async function inviteStaff(
 		createdAt: at,
 		expiresAt: at + WEEK
 	});
-	const after = { part, note };
+	const after = { part };
 	await recordAct(tx, { contestId, byAccountId, act: 'people.invited', subject: id, after, at });
 
 	return { id, token };

@@ -4,6 +4,7 @@ import { Refusal } from '#lib/refusal.ts';
 import type { Sampling } from '../budget/schema.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Context } from '../context.ts';
+import { isOfficial } from '../gateway/begin.ts';
 import { ceilingOf, promptBytes } from '../gateway/ceiling.ts';
 import { countsOf } from '../gateway/counts.ts';
 import type { Usage } from '../gateway/endpoint.ts';
@@ -29,7 +30,7 @@ export interface OrganiserAnswer extends Usage {
 
 /**
  * Asks the endpoint on the organiser's account, in a turn of the same queue as the teams'. Refuses an
- * answer that does not say how it ended.
+ * endpoint of another model than the round's, and an answer that does not say how it ended.
  */
 export async function askForOrganiser(
 	ctx: Context,
@@ -37,14 +38,19 @@ export async function askForOrganiser(
 ): Promise<OrganiserAnswer> {
 	const late = AbortSignal.timeout(ctx.settings.ENDPOINT_WHOLE_SECONDS * 1000);
 	const signal = AbortSignal.any([late, given]);
-	const model = ctx.endpoint.model ?? round.model.id;
 	const { energyNwh } = ceilingOf({ round }, { promptTokens: promptBytes(messages), sampling });
 	const costNwh = Number(energyNwh);
 	const release = await ctx.queue.enter({ contestId, teamId: 'official', costNwh, signal });
 	const heard: { usage?: Usage; finishReason?: string; model?: string } = {};
 	let text = '';
+	// The one that is set when its turn comes; a long run may outlast another.
+	const { endpoint } = ctx;
+	const model = endpoint.model ?? round.model.id;
 	try {
-		await ctx.endpoint.stream(model, { messages, sampling, signal }, (events) => {
+		if (!isOfficial({ endpoint }, round.model)) {
+			throw new Refusal('model_not_found', { model, expected: round.model.id });
+		}
+		await endpoint.stream(model, { messages, sampling, signal }, (events) => {
 			for (const event of events) {
 				if (event.kind === 'text') text += event.text;
 				else if (event.kind === 'usage') heard.usage = event.usage ?? heard.usage;
@@ -58,7 +64,7 @@ export async function askForOrganiser(
 	const { usage, finishReason, model: reported } = heard;
 	if (!finishReason) throw new Refusal('endpoint_error');
 	const counted = await countsOf(
-		ctx.endpoint,
+		endpoint,
 		{
 			live: { text, model },
 			messages,

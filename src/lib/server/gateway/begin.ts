@@ -161,8 +161,8 @@ async function hold(
 			prompt: composed.prompt,
 			messages: composed.messages,
 			ceiling,
-			budget: inForce.challenge.budget,
-			openStreams: contest.rulebook.openStreams,
+			budget: now.challenge.budget,
+			openStreams: current.rulebook.openStreams,
 			at
 		});
 		if (repeat) await keepRepeat(tx, { ...scope, repeat, interactionId: id, at });

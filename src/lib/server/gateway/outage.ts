@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { PHASE_INSTANTS, type PhaseInstant, type RoundRules } from '#scoring';
 import { Refusal } from '#lib/refusal.ts';
 import { recordAct } from '../audit/act.ts';
@@ -117,7 +117,8 @@ export async function applyOutage(
 	const { roundId, remedy } = wish;
 	const { startsAt, endsAt } = preview.lost;
 	const outage = { id, contestId: contest.id, roundId, startsAt, endsAt, remedy };
-	await tx.insert(tx.t.outage).values({ ...outage, reason, byAccountId, at });
+	const moved = preview.moved.map(({ instant }) => instant);
+	await tx.insert(tx.t.outage).values({ ...outage, moved, reason, byAccountId, at });
 	await recordFact(tx, {
 		contestId: contest.id,
 		kind: 'outage-applied',
@@ -175,7 +176,7 @@ export async function revertOutage(tx: Tx, { id, ...by }: By & { id: string }): 
 		if (instants && instants.closes <= at) {
 			throw new Refusal('schedule_disorder', { problem: 'already-past' });
 		}
-		for (const instant of instants ? ENDS.filter((end) => instants[end] > at) : []) {
+		for (const instant of instants ? applied.moved.filter((one) => instants[one] > at) : []) {
 			const movedTo = (instants?.[instant] ?? 0) - (endsAt - startsAt);
 			await moveInstant(tx, { contest, roundId, instant, movedTo, reason, byAccountId, at });
 		}
@@ -211,6 +212,8 @@ function neededReason(typed: string): string {
 
 export interface Outage extends OutageWish {
 	id: string;
+	/** The instants that it moved. */
+	moved: PhaseInstant[];
 	reason: string;
 	at: number;
 	reverted: { reason: string; at: number } | undefined;
@@ -226,16 +229,17 @@ export async function outagesOf(
 		.select({ outage, reversal: outageReversal })
 		.from(outage)
 		.leftJoin(outageReversal, eq(outageReversal.outageId, outage.id))
-		.where(and(eq(outage.contestId, contestId)))
+		.where(eq(outage.contestId, contestId))
 		.orderBy(desc(outage.at), desc(outage.id));
 
 	return rows.map(
-		({ outage: { id, roundId, startsAt, endsAt, remedy, reason, at }, reversal }) => ({
+		({ outage: { id, roundId, startsAt, endsAt, remedy, moved, reason, at }, reversal }) => ({
 			id,
 			roundId,
 			startsAt,
 			endsAt,
 			remedy,
+			moved,
 			reason,
 			at,
 			reverted: reversal ? { reason: reversal.reason, at: reversal.at } : undefined

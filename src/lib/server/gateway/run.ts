@@ -7,6 +7,7 @@ import { billOf, settle, type Bill } from '../budget/settle.ts';
 import type { Context } from '../context.ts';
 import { cacheSaltOf } from './cache-salt.ts';
 import { Course } from './course.ts';
+import type { Endpoint } from './endpoint.ts';
 import { countsOf } from './counts.ts';
 import type { LiveAnswer } from './live.ts';
 import { usageFlags } from './usage-check.ts';
@@ -33,11 +34,13 @@ export interface AnswerToRun {
  */
 export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void> {
 	const { live } = answer;
+	// Another may be set while it waits or is written: it ends with the one that it was held for.
+	const { endpoint } = ctx;
 	const course = new Course(live, answer.sampling.max_tokens);
 	let release: (() => void) | undefined;
 	try {
 		release = await enterQueue(ctx, answer);
-		await followEndpoint(ctx, answer, course);
+		await followEndpoint(ctx, endpoint, answer, course);
 	} catch (cause) {
 		// Whoever stopped it did so for a reason; a fault among them is the platform's.
 		const { aborted, reason } = live.signal;
@@ -45,7 +48,7 @@ export async function runAnswer(ctx: Context, answer: AnswerToRun): Promise<void
 		else if (reason instanceof Refusal) course.fault = reason;
 	} finally {
 		release?.();
-		await settleAnswer(ctx, answer, course).catch((cause: unknown) => {
+		await settleAnswer(ctx, endpoint, answer, course).catch((cause: unknown) => {
 			ctx.log.error({ err: cause, interaction: live.id }, 'an answer could not be settled');
 			live.lose();
 		});
@@ -79,7 +82,12 @@ async function enterQueue(ctx: Context, { live, contestId, ceiling, needOpen }: 
 	return release;
 }
 
-async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course) {
+async function followEndpoint(
+	ctx: Context,
+	endpoint: Endpoint,
+	answer: AnswerToRun,
+	course: Course
+) {
 	const { live, messages, sampling } = answer;
 	// Whoever left before the endpoint was called leaves for nothing.
 	live.signal.throwIfAborted();
@@ -89,7 +97,7 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 	);
 	try {
 		course.calledAt = ctx.now();
-		await ctx.endpoint.stream(
+		await endpoint.stream(
 			live.model,
 			{
 				messages,
@@ -113,11 +121,11 @@ async function followEndpoint(ctx: Context, answer: AnswerToRun, course: Course)
 	}
 }
 
-async function settleAnswer(ctx: Context, answer: AnswerToRun, course: Course) {
+async function settleAnswer(ctx: Context, endpoint: Endpoint, answer: AnswerToRun, course: Course) {
 	const { live, budget, forgivenFaults, messages, ceiling, sampling } = answer;
 	const outcome = outcomeOf(live, course);
 	const called = outcome !== 'released';
-	const counts = await countsOf(ctx.endpoint, answer, { ...course, called, outcome });
+	const counts = await countsOf(endpoint, answer, { ...course, called, outcome });
 	const flags = usageFlags({
 		...course,
 		text: live.text,

@@ -1,5 +1,6 @@
 import type { AccountTables } from '../accounts/schema.ts';
 import type { ContestTables } from '../contest/schema.ts';
+import type { PhaseInstant } from '#scoring';
 import type { Kit } from '../db/columns.ts';
 
 /** What organisers told the gateway to do, in order: the newest of a kind is in force. */
@@ -53,6 +54,8 @@ export function gatewaySchema(k: Kit, { account }: AccountTables, { contest }: C
 			startsAt: k.instant('starts_at').notNull(),
 			endsAt: k.instant('ends_at').notNull(),
 			remedy: k.word('remedy', ['extend', 'return']).notNull(),
+			/** The instants that it moved: what comes back when it is taken back. */
+			moved: k.json<PhaseInstant[]>('moved').notNull(),
 			reason: k.text('reason').notNull(),
 			byAccountId: k.text('by_account_id').notNull(),
 			at: k.instant('at').notNull()

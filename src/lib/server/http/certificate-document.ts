@@ -14,7 +14,7 @@ export const isIssued = (certificate: Certificate): certificate is Issued =>
 	certificate.certified !== undefined;
 
 /** Where anyone checks a code of a contest. */
-export const checkAddress = (origin: string, { slug }: { slug: string }, code: string) =>
+const checkAddress = (origin: string, { slug }: { slug: string }, code: string) =>
 	`${origin}/contests/${slug}/certificates/${code}`;
 
 /** What a certificate says of places, in one language. */
@@ -37,7 +37,7 @@ export function placeSentences(
 }
 
 /** The days of a contest: from its first round's opening to its last one's close, epoch milliseconds. */
-export function daysOf({ schedule }: Pick<ContestInForce, 'schedule'>) {
+function daysOf({ schedule }: Pick<ContestInForce, 'schedule'>) {
 	const rounds = [...schedule.values()];
 
 	return {

@@ -9,7 +9,7 @@ const CONTROL = /[\p{Cc}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 const KEPT = new Set(['\n', '\t']);
 
 /** A text without the marks that nobody sees. */
-export const seenOnly = (text: string): string =>
+const seenOnly = (text: string): string =>
 	text.replace(CONTROL, (mark) => (KEPT.has(mark) ? mark : ''));
 
 /** What was presented as one text, names hidden as for the judges. Of a template, the first run of each sheet. */

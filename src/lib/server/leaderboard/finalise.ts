@@ -67,12 +67,19 @@ export async function holdResults(ctx: Context): Promise<void> {
 		.leftJoin(contestImport, eq(contestImport.contestId, contest.id))
 		.where(isNull(contestImport.contestId));
 	for (const { slug } of rows) {
-		const { schedule } = await contestInForce(ctx.db.read, { slug });
-		const at = ctx.now();
-		for (const [roundId, { finalised }] of schedule) {
-			if (finalised <= at || finalised - at > HELD_WITHIN) continue;
-			await ctx.db.write((tx) => holdResult(tx, { slug, roundId, at }));
-		}
+		await holdResultsOf(ctx, { slug }).catch((cause: unknown) => {
+			// What is wrong with one contest must not let the others' results pass.
+			ctx.log.error({ err: cause, contest: slug }, 'the results could not be held');
+		});
+	}
+}
+
+async function holdResultsOf(ctx: Context, { slug }: { slug: string }): Promise<void> {
+	const { schedule } = await contestInForce(ctx.db.read, { slug });
+	const at = ctx.now();
+	for (const [roundId, { finalised }] of schedule) {
+		if (finalised <= at || finalised - at > HELD_WITHIN) continue;
+		await ctx.db.write((tx) => holdResult(tx, { slug, roundId, at }));
 	}
 }
 

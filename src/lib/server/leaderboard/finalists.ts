@@ -23,7 +23,7 @@ interface Placed {
 export interface Finalists {
 	/** How many the rulebook admits. */
 	n: number;
-	board: { challengeId: string; version: number; hash: string };
+	board: { id: string; challengeId: string; version: number; hash: string };
 	/** Who would come in now, the best first. */
 	toAdmit: Placed[];
 	/** Who is in, by this board or by an earlier one, or by a decision with a reason. */
@@ -75,7 +75,7 @@ export async function finalistsOf(query: Query, scope: Scope): Promise<Finalists
 
 	return {
 		n,
-		board: { challengeId: challenge, version, hash },
+		board: { id: published.id, challengeId: challenge, version, hash },
 		toAdmit,
 		admitted: admitted.sort((a, b) => (a.place || Infinity) - (b.place || Infinity)),
 		outside,
@@ -95,9 +95,8 @@ export async function admitFinalists(
 ): Promise<{ decided: number }> {
 	const shown = await finalistsOf(tx, scope);
 	if (shown.mark !== mark) throw new Refusal('preview_changed');
-	const { published } = await decidingBoard(tx, scope);
 	const decisions = shown.toAdmit.map(({ teamId }) => {
-		return { teamId, admitted: true, boardId: published.id };
+		return { teamId, admitted: true, boardId: shown.board.id };
 	});
 
 	return decideAdmissions(tx, { ...scope, byAccountId, decisions });

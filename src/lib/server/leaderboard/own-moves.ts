@@ -54,16 +54,25 @@ async function costsOf(
 				inArray(fact.subject, entryIds)
 			)
 		);
-	const factors: Readonly<Record<string, string | undefined>> = challenge.languageFactors;
-	for (const { subject, leaf } of presented) {
+	const conversations = presented.flatMap(({ subject, leaf }) => {
 		const { data }: { data: FactData<'entry-presented'> } = JSON.parse(leaf);
-		if (data.presented.kind === 'template') continue;
-		const rows = await query
-			.select({ energyNwh: settlement.energyNwh })
-			.from(settlement)
-			.where(inArray(settlement.interactionId, data.presented.interactionIds));
-		const sum = rows.reduce((total, { energyNwh }) => total + energyNwh, 0n);
-		const { n, d } = divide(rational(sum), parseRational(factors[data.language] ?? '1'));
+		const { presented: what, language } = data;
+		return what.kind === 'template' ? [] : [{ subject, language, ids: what.interactionIds }];
+	});
+	const rows = await query
+		.select({ id: settlement.interactionId, energyNwh: settlement.energyNwh })
+		.from(settlement)
+		.where(
+			inArray(
+				settlement.interactionId,
+				conversations.flatMap(({ ids }) => ids)
+			)
+		);
+	const energies = new Map(rows.map(({ id, energyNwh }) => [id, energyNwh]));
+	const factors: Readonly<Record<string, string | undefined>> = challenge.languageFactors;
+	for (const { subject, language, ids } of conversations) {
+		const sum = ids.reduce((total, id) => total + (energies.get(id) ?? 0n), 0n);
+		const { n, d } = divide(rational(sum), parseRational(factors[language] ?? '1'));
 		costs.set(subject, Number(n) / Number(d) / 1e6);
 	}
 

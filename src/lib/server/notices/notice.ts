@@ -33,7 +33,7 @@ export async function giveNotice(
 	const { contestId, byAccountId, kind, at } = notice;
 	if (kind === 'announcement') {
 		const act = 'notice.announced';
-		await recordAct(tx, { contestId, byAccountId, act, subject: id, after: { text }, at });
+		await recordAct(tx, { contestId, byAccountId, act, subject: id, at });
 	}
 
 	return { id };

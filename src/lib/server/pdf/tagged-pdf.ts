@@ -31,7 +31,7 @@ export type Pdf = InstanceType<typeof PDFDocument>;
 export type Parent = ReturnType<Pdf['struct']>;
 
 export const INK = '#1c1b19';
-export const MUTED = '#56534d';
+const MUTED = '#56534d';
 export const RULE = '#b9b4aa';
 export const MARGIN = 56;
 const ACCENT = '#14574b';

@@ -73,7 +73,8 @@ export function readAdmissionList(
 		const found = decisionIn(row, {
 			teamId: byName.get(foldedTeamName(cell(team))),
 			said: cell(decision).trim().toLowerCase(),
-			reason: cell(reason),
+			// The quote that the export puts before what looks like a formula.
+			reason: cell(reason).replace(/^'(?=[=+\-@])/, ''),
 			reasonToAdmit
 		});
 		const first = 'teamId' in found ? firstOf.get(found.teamId) : undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
 import { admissionMessages } from '#lib/i18n/catalogues/admission.ts';
 import { sourceLocale } from '#lib/i18n/locale.ts';
@@ -13,6 +13,7 @@ import { recordFact, sha256Hex } from '../ledger/record.ts';
 import { giveNotice } from '../notices/notice.ts';
 import { written } from '../notices/written.ts';
 import { admissionsOf, limitedRound } from './admission.ts';
+import { haveWorked } from './worked.ts';
 
 /** What is decided on one team. */
 export interface Decision {
@@ -73,7 +74,10 @@ async function changesAmong(
 		.filter(({ teamId, admitted }) => known.get(teamId)?.admitted !== admitted)
 		.map((decision) => ({ ...decision, reason: saidReason(decision, round) }));
 	const declined = changed.filter(({ admitted }) => !admitted).map(({ teamId }) => teamId);
-	await needUnbegun(tx, { round, teamIds: declined });
+	// Who has played for a round leaves it by disqualification alone, which can be answered.
+	if (await haveWorked(tx, { challenges: round.challenges, teamIds: declined })) {
+		throw new Refusal('admitted_begun');
+	}
 
 	return { round, changed };
 }
@@ -165,26 +169,4 @@ async function needKnown(
 	const rows = await tx.select({ id: team.id }).from(team).where(eq(team.contestId, contestId));
 	const known = new Set(rows.map(({ id }) => id));
 	if (teamIds.some((id) => !known.has(id))) throw new Refusal('not_found');
-}
-
-/** Who has played for a round leaves it by disqualification alone, which can be answered. */
-async function needUnbegun(
-	tx: Tx,
-	{ round, teamIds }: { round: RoundRules; teamIds: string[] }
-): Promise<void> {
-	const { interaction } = tx.t;
-	const counting = round.challenges.filter(({ practice }) => !practice).map(({ id }) => id);
-	for (let from = 0; from < teamIds.length; from += 200) {
-		const begun = await tx
-			.select({ id: interaction.id })
-			.from(interaction)
-			.where(
-				and(
-					inArray(interaction.teamId, teamIds.slice(from, from + 200)),
-					inArray(interaction.challengeId, counting)
-				)
-			)
-			.limit(1);
-		if (begun.length > 0) throw new Refusal('admitted_begun');
-	}
 }

@@ -1,4 +1,3 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { Refusal } from '#lib/refusal.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
 import type { Query, Tx } from '../db/client.ts';
@@ -6,24 +5,16 @@ import { needRegistrationOpen } from './registration.ts';
 import { needQualified } from './disqualification.ts';
 import { takeOut } from './dissolve.ts';
 import { teamOf } from './team.ts';
+import { haveWorked } from './worked.ts';
 
-/** Whether a team has sent a prompt that counts: from then on its people stay together. */
+/** Whether a team has sent or presented anything that counts: from then on its people stay together. */
 export async function hasBegun(
 	query: Query,
 	{ contest, teamId }: { contest: Pick<ContestInForce, 'rulebook'>; teamId: string }
 ): Promise<boolean> {
-	const { interaction } = query.t;
-	const ranked = contest.rulebook.rounds
-		.flatMap(({ challenges }) => challenges)
-		.filter(({ practice }) => !practice)
-		.map(({ id }) => id);
-	const sent = await query
-		.select({ id: interaction.id })
-		.from(interaction)
-		.where(and(eq(interaction.teamId, teamId), inArray(interaction.challengeId, ranked)))
-		.limit(1);
+	const challenges = contest.rulebook.rounds.flatMap((round) => round.challenges);
 
-	return sent.length > 0;
+	return haveWorked(query, { challenges, teamIds: [teamId] });
 }
 
 /**
