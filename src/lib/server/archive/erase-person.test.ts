@@ -5,6 +5,7 @@ import { onEveryEngine } from '../../../../tests/support/databases.ts';
 import type { Db } from '../db/client.ts';
 import { receiptOf } from '../ledger/receipt.ts';
 import { lastHead } from '../ledger/tree.ts';
+import { giveNotice } from '../notices/notice.ts';
 import { publishedBoard } from '../leaderboard/publish.ts';
 import { contestArchive } from './contest-archive.ts';
 import { playContest, unpacked, verified, type PlayedContest } from './contest-archive.fixture.ts';
@@ -48,6 +49,13 @@ onEveryEngine('a person who is erased', ({ test }) => {
 		await db.write((tx) =>
 			tx.insert(tx.t.registrationCode).values({ ...code, ...holder, usedByTeamId: team?.id })
 		);
+		await db.write(async (tx) => {
+			const by = { contestId, byAccountId: 'otra', at: 3 };
+			const member = 'Ada Lovelace ya no está en el equipo.';
+			await giveNotice(tx, { ...by, kind: 'team', text: member });
+			const list = 'Admitidos: Las Lámparas';
+			await giveNotice(tx, { ...by, kind: 'announcement', text: list });
+		});
 		const head = await lastHead(db.read, { contestId });
 		const kept = await receiptOf(db.read, {
 			contestId,

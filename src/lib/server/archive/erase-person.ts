@@ -4,6 +4,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { normalEmail } from '../accounts/email.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { membersOf } from '../teams/team.ts';
+import { eraseFromNotices } from './erase-notices.ts';
 import { erasePublications, eraseSignedMinutes } from './erase-publications.ts';
 import { eraseTexts } from './erase-texts.ts';
 
@@ -34,6 +35,11 @@ export async function erasePerson(tx: Tx, { accountId }: { accountId: string }):
 	await eraseTexts(tx, { accountId });
 	await leaveTeams(tx, { accountId });
 	await erasePublications(tx, { accountId });
+	const [person] = await tx
+		.select({ name: tx.t.account.name })
+		.from(tx.t.account)
+		.where(eq(tx.t.account.id, accountId));
+	await eraseFromNotices(tx, { name: person?.name ?? '' });
 	const { account, session, accountLink, teamKey, textConsent, outbox, repeatable } = tx.t;
 	const { contestPerson, warningAcceptance, noticeRead, judgeDomain, registrationAnswer } = tx.t;
 	for (const table of [session, accountLink, teamKey, textConsent, outbox, repeatable]) {
@@ -132,6 +138,8 @@ async function eraseTeamName(
 	{ teamId, contestId }: { teamId: string; contestId: string }
 ): Promise<void> {
 	const { team, teamInvitation, board, combinedBoard, publicBoard, restrictedBoard } = tx.t;
+	const [named] = await tx.select({ name: team.name }).from(team).where(eq(team.id, teamId));
+	await eraseFromNotices(tx, { name: named?.name ?? '', contestId });
 	await tx
 		.update(team)
 		.set({ name: '', nameSalt: null, foldedName: teamId })
