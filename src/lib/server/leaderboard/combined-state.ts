@@ -13,7 +13,14 @@ import { boardFacts } from './facts.ts';
 import { publishedBoard, type PublishedBoard } from './publish.ts';
 
 /** How far a part is; in the order in which that is told, and only the last one lets it be combined. */
-export const PART_STATES = ['early', 'unpublished', 'open', 'outdated', 'pending', 'ready'] as const;
+export const PART_STATES = [
+	'early',
+	'unpublished',
+	'open',
+	'outdated',
+	'pending',
+	'ready'
+] as const;
 
 /** One part of a ranking over several challenges. */
 export interface PartState {
