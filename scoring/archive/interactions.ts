@@ -33,7 +33,7 @@ export class Interactions {
 	model = new Int32Array(1024);
 	promptTokens = new Float64Array(1024);
 	completionTokens = new Float64Array(1024);
-	/** The most that it could draw, nWh. */
+	/** The most that it could draw, nWh; once settled, what its team was charged of that. */
 	ceiling = new Float64Array(1024);
 
 	/** The number of an interaction, new or known. */
@@ -77,8 +77,19 @@ export class Interactions {
 		this.team[number] = this.name(leaf, bytes, FIELD.teamId);
 		this.challenge[number] = this.name(leaf, bytes, FIELD.challenge);
 		this.model[number] = this.name(leaf, bytes, FIELD.reportedModel);
+		const charged = value[FIELD.chargedTo] === 0 ? (value[FIELD.energyNwh] ?? 0) : 0;
+		this.ceiling[number] = Math.min(charged, this.ceiling[number] ?? 0);
 		this.promptTokens[number] = value[FIELD.promptTokens] ?? 0;
 		this.completionTokens[number] = value[FIELD.completionTokens] ?? 0;
+	}
+
+	/** The challenges in which something was held. */
+	challenges(): Set<string> {
+		const held = new Set<number>();
+		for (let number = 0; number < this.ids.size; number++) {
+			if (this.is(number, MARK.held)) held.add(this.challenge[number] ?? NONE);
+		}
+		return new Set([...held].map((name) => this.names.text(name)));
 	}
 
 	settled(id: string): Settled | undefined {

@@ -84,6 +84,12 @@ export class ContestRecord {
 		this.log = log;
 	}
 
+	/** Ids of the challenges in which a team has sent a prompt or presented an entry. */
+	played(): Set<string> {
+		const presented = [...this.entries.values()].map(({ challenge }) => challenge);
+		return new Set([...this.interactions.challenges(), ...presented]);
+	}
+
 	/** Teams of a round by the last decision on each: whether it was admitted. */
 	decidedIn(round: string): Map<string, boolean> {
 		const ofRound = this.admissions.filter((one) => one.round === round);
@@ -208,7 +214,10 @@ export class ContestRecord {
 				this.combined.push({ seq, id: subject, at: fact.at, ...fact.data });
 				return;
 			case 'assisted-reading':
-				// Advice to the judges: no place depends on it.
+			case 'outage-applied':
+			case 'interaction-returned':
+			case 'outage-reverted':
+				// Advice to the judges, and what a team may still spend: no place depends on them.
 				return;
 			case 'instances-committed':
 				this.commitments.set(fact.data.challenge, { seq, commitment: fact.data.commitment });
@@ -216,8 +225,12 @@ export class ContestRecord {
 			case 'instances-revealed':
 				this.reveals.set(fact.data.challenge, { seq, ...fact.data });
 				return;
-			default:
+			case 'interaction-held':
+			case 'interaction-settled':
+			case 'official-run':
 				throw new TypeError(`a fact of the kind ${fact.kind} is read from its bytes`);
+			default:
+				fact satisfies never;
 		}
 	}
 }

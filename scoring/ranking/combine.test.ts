@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { combineBoards, type BoardOfPart } from './combine.ts';
 import { boardOf, combined, HASH } from './combined.fixture.ts';
 import { canonicalCombined, combinedBoard, withoutNames } from './combined-board.ts';
+import type { CombinedBoard as Shown } from './combined-board.ts';
 
 const lots = (boards: BoardOfPart[], how?: Parameters<typeof combined>[1]) =>
 	combined(boards, how).rows.map(({ teamId, place, score, unplaced }) => [
@@ -123,6 +124,7 @@ test('what can not be compared is not combined', () => {
 	expect(refused(boardOf('b', [], { policy: 'gate-then-energy' }))).toThrow(RangeError);
 	expect(refused(boardOf('b', [], { standing: 'provisional' }))).toThrow(RangeError);
 	expect(refused(boardOf('b', []))).not.toThrow();
+	expect(refused(boardOf('b', [{ teamId: 'x', place: 1 }]))).toThrow('a place without points in b');
 	expect(() =>
 		combineBoards({
 			contest: 'concurso',
@@ -147,4 +149,62 @@ test('an erased name goes out of it, and a renamed team is called as on the newe
 	expect(withoutNames(document, new Set(['x']))).toBe(
 		document.replace('"teamName":"Nueva"', '"teamName":""')
 	);
+});
+
+test('those without a place follow in the order of the reasons, then of their ids', () => {
+	const rows = ['z', 'y', 'b', 'a'].map((teamId) => ({
+		teamId,
+		unplaced: teamId > 'c' ? ('pending' as const) : ('disqualified' as const)
+	}));
+	const told = (given: typeof rows) =>
+		combined([boardOf('a', given), boardOf('b', [])]).rows.map(({ teamId }) => teamId);
+
+	expect(told(rows)).toEqual(['y', 'z', 'a', 'b']);
+	expect(told(rows.toReversed())).toEqual(['y', 'z', 'a', 'b']);
+});
+
+test('those that share a place stand in the order of their ids, wherever the boards have them', () => {
+	const rows = ['b', 'a'].map((teamId) => ({ teamId, score: '1/2', place: 1 }));
+	const told = (given: typeof rows) =>
+		combined([boardOf('a', given), boardOf('b', [])]).rows.map(({ teamId }) => teamId);
+
+	expect(told(rows)).toEqual(['a', 'b']);
+	expect(told(rows.toReversed())).toEqual(['a', 'b']);
+});
+
+test('only the names of the erased go', () => {
+	const two = ['x', 'y'].map((teamId) => ({ teamId, score: '1/2' }));
+	const document = canonicalCombined(combined([boardOf('a', two), boardOf('b', two)]));
+
+	expect(withoutNames(document, new Set(['x']))).toBe(document.replace('Equipo x', ''));
+	expect(withoutNames(` ${document}`, new Set(['z']))).toBe(` ${document}`);
+});
+
+test.each([
+	['a field that nobody knows', (board: Shown) => ({ ...board, more: 1 })],
+	[
+		'one in a row',
+		({ rows: [row], ...board }: Shown) => ({ ...board, rows: [{ ...row, more: 1 }] })
+	],
+	[
+		'a hash that is none',
+		({ parts: [part], ...board }: Shown) => ({
+			...board,
+			parts: [{ ...part, boardHash: `${HASH}0` }]
+		})
+	],
+	[
+		'points that are no fraction',
+		({ rows: [row], ...board }: Shown) => ({ ...board, rows: [{ ...row, score: '1/2x' }] })
+	],
+	[
+		'a place before the first',
+		({ rows: [row], ...board }: Shown) => ({ ...board, rows: [{ ...row, place: 0 }] })
+	]
+])('a document with %s is none', (_name, change) => {
+	const board = combined([boardOf('a', [{ teamId: 'x', score: '1/2' }]), boardOf('b', [])]);
+	const shown = JSON.parse(canonicalCombined(board)) as Shown;
+
+	expect(combinedBoard.safeParse(shown).success).toBe(true);
+	expect(combinedBoard.safeParse(change(shown)).success).toBe(false);
 });

@@ -94,3 +94,44 @@ test('is turned around where the versions are', () => {
 		there.map(({ before, after, ...where }) => ({ ...where, before: after, after: before }))
 	);
 });
+
+test('compares lists of one length part by part, and by ids only where each has its own', () => {
+	const told = (before: unknown, after: unknown) =>
+		rulebookChanges({ a: before }, { a: after }).map(({ field, ...values }) => {
+			return [field.join('/'), values];
+		});
+
+	expect(told([1, 2], [1, 3])).toEqual([['a/1', { before: 2, after: 3 }]]);
+	expect(told([1], { 0: 1 })).toEqual([['a', { before: [1], after: { 0: 1 } }]]);
+	expect(told([{ id: 'x' }], [{ id: 'x', n: 1 }])).toEqual([['a/x/n', { after: 1 }]]);
+	const twice = [{ id: 'x' }, { id: 'x' }];
+	expect(told(twice, [{ id: 'x' }, { id: 'x', n: 1 }])).toEqual([['a/1/n', { after: 1 }]]);
+	expect(told([{ id: 1 }, null], [{ id: 1 }, { id: 2 }])).toEqual([
+		['a/1', { before: null, after: { id: 2 } }]
+	]);
+	expect(told([{ id: 'x' }, { id: 'y', n: 1 }], [{ id: 'y', n: 2 }, { id: 'x' }])).toEqual([
+		['a/y/n', { before: 1, after: 2 }],
+		['a/order', { before: ['x', 'y'], after: ['y', 'x'] }]
+	]);
+	const [plain, other] = [
+		{ kind: 'a', n: 1 },
+		{ kind: 'b', n: 2 }
+	];
+	expect(told(plain, other)).toEqual([['a', { before: plain, after: other }]]);
+});
+
+test('knows rounds and challenges by where they stand, not by the name of the list', () => {
+	const inside = (value: number) => ({
+		rounds: [{ id: 'r', rounds: [{ id: 'x', n: value }], challenges: [{ id: 'c', n: value }] }],
+		challenges: [{ id: 'y', challenges: [{ id: 'z', n: value }] }]
+	});
+	expect(
+		rulebookChanges(inside(1), inside(2)).map(({ field, round, challenge }) => [
+			...[round, challenge, field.join('/')]
+		])
+	).toEqual([
+		['r', undefined, 'rounds/x/n'],
+		['r', 'c', 'n'],
+		[undefined, undefined, 'challenges/y/challenges/z/n']
+	]);
+});

@@ -153,3 +153,84 @@ test('what teams have worked in cannot vanish, not even by an override', () => {
 test('a contest stays itself', () => {
 	expect(held(at(-5), ['id', 'otro'])).toMatchObject([{ clause: 'identity', overridable: false }]);
 });
+
+describe('a contest of two rounds', () => {
+	const [first] = base.rounds;
+	if (!first) throw new Error('no round');
+	const phases = Object.fromEntries(
+		Object.entries(first.phases).map(([instant, text]) => {
+			return [instant, new Date(Date.parse(text) + 40 * DAY).toISOString()];
+		})
+	);
+	const challenges = first.challenges.map((one) => ({ ...one, id: `${one.id}-final` }));
+	const two = changed(base, [
+		'rounds',
+		// The later one stands first: what counts is when they are, not where they stand.
+		[{ ...structuredClone(first), id: 'final', phases, challenges }, first]
+	]) as Rulebook;
+	const heldOfTwo = (standing: Standing, ...changes: Changes) =>
+		forbiddenChanges(two, changed(two, ...changes) as Rulebook, standing);
+	const FORGIVEN: Changes[number] = ['forgivenFaults', 9];
+
+	test('settles what holds for all of it with the first, and for good with the last', () => {
+		expect(heldOfTwo(at(-1), FORGIVEN)).toEqual([]);
+		expect(heldOfTwo(at(0), FORGIVEN)).toMatchObject([{ round: 'previa', overridable: true }]);
+		expect(heldOfTwo(at(69), FORGIVEN)).toMatchObject([{ clause: 'contest', overridable: true }]);
+		expect(heldOfTwo(at(70), FORGIVEN)).toMatchObject([
+			{ clause: 'finalised', instant: 'finalised', since: OPENS + 70 * DAY, overridable: false }
+		]);
+	});
+
+	test('leaves the other round open, and closes a round that is final for good', () => {
+		const seed = (round: number): Changes[number] => [
+			`rounds.${String(round)}.model.parameters.seed`,
+			7
+		];
+		expect(heldOfTwo(at(35), seed(0))).toEqual([]);
+		expect(heldOfTwo(at(35), seed(1))).toMatchObject([
+			{ clause: 'finalised', round: 'previa', since: OPENS + 30 * DAY }
+		]);
+	});
+
+	test('holds an instant that was moved, and neither its neighbours nor the other round', () => {
+		const moved = { roundId: 'previa', instant: 'closes' as const, at: day(13) };
+		const standing = { ...at(1), overrides: [moved] };
+
+		expect(heldOfTwo(standing, ['rounds.1.phases.results', day(17)])).toEqual([]);
+		expect(heldOfTwo(standing, ['rounds.0.phases.closes', day(53)])).toEqual([]);
+		expect(heldOfTwo(standing, ['rounds.1.phases.closes', day(13.5)])).toMatchObject([
+			{ clause: 'instant-moved', round: 'previa', instant: 'closes' }
+		]);
+	});
+
+	test('may stand in another order, and so may its challenges', () => {
+		expect(heldOfTwo(at(1), ['rounds', two.rounds.toReversed()])).toEqual([]);
+		expect(heldOfTwo(at(1), ['rounds.1.challenges', first.challenges.toReversed()])).toEqual([]);
+	});
+
+	test('loses no round once registration opened, and gains none that has opened', () => {
+		expect(heldOfTwo(at(-5), ['rounds', [two.rounds[0]]])).toEqual([]);
+		expect(heldOfTwo(at(-4), ['rounds', [two.rounds[0]]])).toMatchObject([
+			{ clause: 'registration', instant: 'registrationOpens', overridable: true }
+		]);
+		const third = { ...first, id: 'otra', challenges: [] };
+		expect(heldOfTwo(at(-1), ['rounds.2', third])).toEqual([]);
+		expect(heldOfTwo(at(0), ['rounds.2', third])).toMatchObject([
+			{ clause: 'challenges', round: 'otra', instant: 'opens', overridable: true }
+		]);
+	});
+});
+
+test('an instant does not move at its own instant, nor to it', () => {
+	expect(held(at(14), ['rounds.0.phases.closes', day(15)])).toMatchObject([
+		{ clause: 'instant-past', since: OPENS + 14 * DAY }
+	]);
+	expect(held(at(13), ['rounds.0.phases.closes', day(13)])).toMatchObject([
+		{ clause: 'instant-past' }
+	]);
+	expect(held(at(20), ['rounds.0.phases.closes', '2026-03-16T10:00:00+01:00'])).toEqual([]);
+});
+
+test('a contest stays of its format too', () => {
+	expect(held(at(-5), ['format', 'otro'])).toMatchObject([{ clause: 'identity' }]);
+});

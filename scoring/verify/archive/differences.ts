@@ -23,6 +23,7 @@ export const DIFFERENCES = [
 	'rulebook-missing',
 	'rulebook-changed',
 	'rulebook-unpublished',
+	'schedule-differs',
 	'challenge-unknown',
 	'team-unknown',
 	'admission-differs',

@@ -1,14 +1,13 @@
 import { LeafReader } from '../../archive/leaf.ts';
-import { rulebookFile } from '../../archive/format.ts';
-import type { Fact, FactData } from '../../ledger/facts.ts';
+import type { Fact } from '../../ledger/facts.ts';
 import { toHex } from '../../ledger/hex.ts';
-import { forbiddenChanges } from '../../rulebook/locks.ts';
 import { AdmissionsAudit } from './admissions-audit.ts';
 import { tellAt, type Audit } from './audit.ts';
 import { EntriesAudit } from './entries-audit.ts';
 import { InstancesAudit } from './instances-audit.ts';
 import { InteractionsAudit } from './interactions-audit.ts';
 import { OutagesAudit } from './outages-audit.ts';
+import { RulesAudit } from './rules-audit.ts';
 import type { TextField } from './texts-index.ts';
 import type { TreeAudit } from './tree-audit.ts';
 
@@ -17,6 +16,7 @@ export class FactsAudit {
 	readonly instances = new InstancesAudit();
 	readonly admissions: AdmissionsAudit;
 	private readonly outages: OutagesAudit;
+	private readonly rules: RulesAudit;
 	/** Roots by size, where a board that counts just so many facts was published. */
 	readonly rootsOfBoards = new Map<number, string>();
 	private readonly audit: Audit;
@@ -33,6 +33,7 @@ export class FactsAudit {
 		this.entries = new EntriesAudit(audit);
 		this.admissions = new AdmissionsAudit(audit);
 		this.outages = new OutagesAudit(audit);
+		this.rules = new RulesAudit(audit);
 	}
 
 	take(bytes: Uint8Array, from: number, to: number, line: number): void {
@@ -72,11 +73,13 @@ export class FactsAudit {
 		const { subject } = fact;
 		switch (fact.kind) {
 			case 'rulebook-published':
-				this.rulebook(fact.data, line);
-				this.override(fact, line);
+				this.rules.published(fact, line);
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
 				return;
 			case 'schedule-overridden':
+				this.rules.moved(fact, line);
+				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
+				return;
 			case 'rejudging-applied':
 			case 'appeal-decided':
 				this.text(fact, line, { field: 'reasonHash', hash: fact.data.reasonHash });
@@ -177,48 +180,6 @@ export class FactsAudit {
 		const message =
 			category === undefined ? 'no category was chosen' : `the rules know no category ${category}`;
 		tellAt(this.audit, line, { kind: 'category-differs', subject, message });
-	}
-
-	private rulebook({ version, rulebookHash }: FactData<'rulebook-published'>, line: number): void {
-		const { differences, record, rulebooks, tally } = this.audit;
-		const file = rulebookFile(version);
-		const archived = rulebooks.get(version);
-		if (record.rulebooks.some((one) => one.version >= version)) {
-			const message = `version ${String(version)} comes after a later one`;
-			tellAt(this.audit, line, { kind: 'rulebook-changed', message });
-		}
-		tally.recomputed.rulebooks += 1;
-		if (!archived) {
-			differences.add({
-				kind: 'rulebook-missing',
-				file,
-				message: 'the ledger says it was published'
-			});
-		} else if (archived.hash !== rulebookHash) {
-			const message = `its hash is ${archived.hash}, and ${rulebookHash} was published`;
-			differences.add({ kind: 'rulebook-changed', file, message });
-		}
-	}
-
-	/** What a phase had closed changes by an override alone, and what nobody may change not even by one. */
-	private override(
-		{ at, data }: Extract<Fact, { kind: 'rulebook-published' }>,
-		line: number
-	): void {
-		const { rulebooks, rules } = this.audit;
-		const { rulebook, overrides } = rules.standing;
-		const next = rulebooks.get(data.version)?.rulebook;
-		if (!rulebook || !next) return;
-		// Who had worked where is not looked up: what would vanish shows as unknown in what follows.
-		const standing = { overrides, played: new Set<string>(), at: Date.parse(at) };
-		const hidden = forbiddenChanges(rulebook, next, standing).find(
-			({ overridable }) => !overridable || data.override !== true
-		);
-		if (!hidden) return;
-		const { round, challenge, field } = hidden.change;
-		const path = [round, challenge, ...field].filter((key) => key !== undefined).join('.');
-		const message = `version ${String(data.version)} changes ${path}, which was closed (${hidden.clause})`;
-		tellAt(this.audit, line, { kind: 'rulebook-changed', message });
 	}
 
 	private text(

@@ -1,4 +1,5 @@
-import type { Fact } from '../../ledger/facts.ts';
+import { MARK } from '../../archive/interactions.ts';
+import type { Fact, FactData } from '../../ledger/facts.ts';
 import { tellAt, type Audit } from './audit.ts';
 
 type OutageFact = Extract<
@@ -38,22 +39,52 @@ export class OutagesAudit {
 			return;
 		}
 		if (fact.kind === 'outage-reverted') this.reverted.add(id);
-		else this.returned(subject, { id, remedy: outage.remedy }, tell);
+		else this.returned(fact, { id, ...outage }, tell);
 	}
 
 	private returned(
-		interaction: string,
-		outage: { id: string; remedy: string },
+		{ subject, data }: Extract<Fact, { kind: 'interaction-returned' }>,
+		outage: { id: string; round: string; remedy: string },
 		tell: (message: string) => void
-	) {
+	): void {
 		if (outage.remedy !== 'return') tell(`the outage ${outage.id} gives nothing back`);
-		if (this.audit.record.interactions.ids.findText(interaction) < 0) {
-			tell('no interaction of that id');
-		}
-		const before = this.returnedBy.get(interaction);
+		this.amounts(subject, { round: outage.round, data }, tell);
+		const before = this.returnedBy.get(subject);
 		if (before !== undefined && !this.reverted.has(before)) {
 			tell(`the outage ${before} gave it back before`);
 		}
-		this.returnedBy.set(interaction, outage.id);
+		this.returnedBy.set(subject, outage.id);
+	}
+
+	/** An attempt of that round that came to no whole answer, and no more than its team was charged. */
+	private amounts(
+		interaction: string,
+		{ round, data }: { round: string; data: FactData<'interaction-returned'> },
+		tell: (message: string) => void
+	): void {
+		const { record, rules } = this.audit;
+		const { interactions } = record;
+		const { ids, names } = interactions;
+		const number = ids.findText(interaction);
+		if (number < 0 || !interactions.is(number, MARK.settled)) {
+			tell('no interaction of that id was settled');
+			return;
+		}
+		if (interactions.is(number, MARK.completed)) tell('it came to a whole answer');
+		const challenge = names.text(interactions.challenge[number] ?? -1);
+		if (rules.challenge(challenge)?.round.id !== round) {
+			tell(`${challenge} is no challenge of ${round}`);
+		}
+		const energy = interactions.ceiling[number] ?? 0;
+		if (data.energyNwh !== energy) {
+			tell(`its team was charged ${String(energy)} nWh, not ${String(data.energyNwh)}`);
+		}
+		const isCharged = interactions.is(number, MARK.charged);
+		const took =
+			(interactions.promptTokens[number] ?? 0) + (interactions.completionTokens[number] ?? 0);
+		const most = isCharged ? took : 0;
+		if (data.tokens > most) {
+			tell(`its team was charged ${String(most)} tokens at most, not ${String(data.tokens)}`);
+		}
 	}
 }
