@@ -105,8 +105,11 @@ test('declining takes a reason, which nobody else reads', async () => {
 	];
 	const without = await decide(await idOf(team), 'decline');
 	expect(without.status).toBe(400);
-	const none = await organiser.post(`${desk}?/decide`, { decision: 'admit', reason: '' });
-	expect(await none.text()).toContain('Marca al menos un equipo');
+	const none = await organiser.post(`${desk}?/decide`, { decision: 'decline', reason: 'Tarde' });
+	expect(none.status).toBe(400);
+	const unmarked = await none.text();
+	expect(unmarked).toContain('Marca al menos un equipo');
+	expect(unmarked).toMatch(/<textarea[^>]*>Tarde</);
 
 	await decide(await idOf(team), 'decline', REASON);
 
@@ -119,6 +122,31 @@ test('declining takes a reason, which nobody else reads', async () => {
 		for (const path of [desk, `${desk}/admission.csv?round=previa`]) {
 			expect((await who.fetch(path)).status).toBe(403);
 		}
+	}
+});
+
+test('a form that is cut short is refused in words, on every page that takes files', async () => {
+	const pages = [
+		`${desk}?/decide`,
+		`${desk}?/preview`,
+		`/organiser/${CONTEST}/teams/registration?/preview`,
+		`/organiser/${CONTEST}/rulebook/draft?/document`,
+		`/organiser/${CONTEST}/publish?/attach`,
+		'/organiser?/rulebook',
+		'/site?/import'
+	];
+	for (const path of pages) {
+		const cut = await organiser.fetch(path, {
+			method: 'POST',
+			headers: {
+				origin: site.url,
+				accept: 'text/html',
+				'content-type': 'multipart/form-data; boundary=corte'
+			},
+			body: '--corte\r\ncontent-disposition: form-data; name="text"\r\n\r\nequi'
+		});
+		expect(cut.status, path).toBe(400);
+		expect(await cut.text(), path).toContain('Falta algún dato');
 	}
 });
 

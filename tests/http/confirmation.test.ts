@@ -75,6 +75,9 @@ test('a set of confirmation runs is previewed, begun, cut by a power cut and tak
 	expect(interrupted).toContain('una interrumpida, se repite');
 	expect(standIn.seen).toHaveLength(0);
 	await organiser.post(`${PAGE}?/continue`, {});
+	expect(await textOf(organiser.fetch(`/organiser/${CONTEST}/audit`))).toContain(
+		'Siguió con las ejecuciones de confirmación'
+	);
 	await expect
 		.poll(() => textOf(organiser.fetch(PAGE)), { timeout: 20_000 })
 		.toContain('Confirmada: 5 de 5');

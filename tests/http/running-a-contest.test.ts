@@ -121,6 +121,8 @@ describe('an outage', () => {
 			/name="id" value="([\w-]+)"/.exec(await pageOf(organiser, `${area}/outages`)) ?? [];
 		await organiser.post(`${area}/outages?/revert`, { id, reason: 'Fue otra sala' });
 		expect(await pageOf(organiser, `${area}/outages`)).toContain('Fue otra sala');
+		const again = await pageOf(participant, notices);
+		expect(again).toMatch(/Se deshace lo dicho[^<]*La ronda cierra el [^<]*Fue otra sala/);
 	});
 });
 
@@ -157,5 +159,17 @@ describe('the acts of the staff', () => {
 		expect(csv).toContain('gateway.paused');
 		expect(csv).not.toContain(KEY);
 		expect(await pageOf(organiser, '/site/audit')).toContain('Cambió el servidor del modelo');
+	});
+
+	test('hold nothing of what came too late, and the page says so', async () => {
+		for (const [path, told] of [
+			['people?/revoke', 'Ya la había usado alguien o ya estaba anulada'],
+			['teams/registration?/drop', 'Ya se había inscrito un equipo con él o ya estaba anulado']
+		] as const) {
+			const late = await organiser.post(`${area}/${path}`, { id: 'de-otro-concurso' });
+			expect(await late.text(), path).toContain(told);
+		}
+		const csv = await (await organiser.fetch(`${area}/audit.csv`)).text();
+		expect(csv).not.toContain('de-otro-concurso');
 	});
 });

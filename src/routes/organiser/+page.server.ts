@@ -9,7 +9,7 @@ import { contestInForce, contestSlugs } from '#lib/server/contest/in-force.ts';
 import { partsOf } from '#lib/server/contest/parts.ts';
 import type { Query } from '#lib/server/db/client.ts';
 import { askerOf } from '#lib/server/http/asker.ts';
-import { attempt, formFields } from '#lib/server/http/respond.ts';
+import { attempt, formFields, formOf } from '#lib/server/http/respond.ts';
 import { teamsOf } from '#lib/server/teams/team.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { instantOf, wallClock } from '#lib/zoned-time.ts';
@@ -128,7 +128,7 @@ export const actions: Actions = {
 		});
 	},
 	rulebook: async ({ locals, request }) => {
-		const typed = await request.formData();
+		const typed = await formOf(request);
 		const file = typed.get('file');
 		const uploaded = file instanceof File && file.size > 0 ? await file.text() : undefined;
 		const pasted = String(typed.get('text') ?? '');

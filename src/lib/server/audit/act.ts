@@ -68,6 +68,7 @@ export const ACTS = [
 	'runs.started',
 	'confirmation.started',
 	'confirmation.stopped',
+	'confirmation.resumed',
 	'site.person-erased'
 ] as const;
 export type Act = (typeof ACTS)[number];

@@ -70,13 +70,13 @@ export async function staffInvitationsOf(
 	}));
 }
 
-/** Makes an unused invitation worthless; one that was used stays as it was. */
+/** Makes an unused invitation worthless; one that was used stays as it was. Says whether it did. */
 export async function revokeStaffInvitation(
 	tx: Tx,
 	{ contestId, id }: { contestId: string; id: string }
-): Promise<void> {
+): Promise<boolean> {
 	const { staffInvitation } = tx.t;
-	await tx
+	const revoked = await tx
 		.delete(staffInvitation)
 		.where(
 			and(
@@ -84,7 +84,10 @@ export async function revokeStaffInvitation(
 				eq(staffInvitation.contestId, contestId),
 				isNull(staffInvitation.usedAt)
 			)
-		);
+		)
+		.returning({ id: staffInvitation.id });
+
+	return revoked.length > 0;
 }
 
 export interface OpenStaffInvitation {

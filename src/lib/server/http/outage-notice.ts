@@ -4,7 +4,7 @@ import { sourceLocale } from '#lib/i18n/locale.ts';
 import { translator } from '#lib/i18n/translator.ts';
 import { instant } from '#lib/instant.ts';
 import type { ContestInForce } from '../contest/in-force.ts';
-import type { OutagePreview, OutageWish } from '../gateway/outage.ts';
+import type { Outage, OutagePreview, OutageWish } from '../gateway/outage.ts';
 
 /** What all teams are told of an outage, in the language of the contest's rules. */
 export function outageNotice(
@@ -26,4 +26,19 @@ export function outageNotice(
 				});
 
 	return `${t('notice.begin', { from: time(startsAt), to: time(endsAt) })} ${told} ${reason}`;
+}
+
+/** What all teams are told when an outage's remedy is taken back, under the schedule that holds then. */
+export function outageRevertedNotice(
+	{ rulebook: { timeZone }, schedule }: ContestInForce,
+	{ roundId, startsAt, endsAt, remedy, reverted }: Outage
+): string {
+	const t = translator(outagesMessages, sourceLocale);
+	const time = (at: number) => instant(at, sourceLocale, timeZone);
+	const told =
+		remedy === 'extend'
+			? t('notice.reverted.extend', { closes: time(schedule.get(roundId)?.closes ?? endsAt) })
+			: t('notice.reverted.return');
+
+	return `${t('notice.reverted', { from: time(startsAt), to: time(endsAt) })} ${told} ${reverted?.reason ?? ''}`;
 }

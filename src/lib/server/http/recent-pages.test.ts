@@ -75,6 +75,16 @@ test('whoever holds what is up is told so, apart from whoever does not', async (
 	expect([told.status, again.status, other.status]).toEqual([304, 304, 200]);
 });
 
+test('a table keeps the mark that tells a spreadsheet how it is written', async () => {
+	const url = page();
+	const make = () => Promise.resolve(new Response('\uFEFFequipo'));
+	const marked = Buffer.from('\uFEFFequipo').toString('hex');
+	for (const at of [0, 1]) {
+		const answer = await recentPage(asking(url), { at, make });
+		expect(Buffer.from(await answer.arrayBuffer()).toString('hex')).toBe(marked);
+	}
+});
+
 test('what went wrong is not kept', async () => {
 	const url = page();
 	const wrong = await recentPage(asking(url), { at: 0, make: making(503) });

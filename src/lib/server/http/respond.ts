@@ -69,15 +69,20 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown)
 	});
 }
 
-/** A form's fields as an object of strings, the last of each name. Refuses what is no form. */
-export async function formFields(request: Request): Promise<Record<string, string>> {
-	const form = await request.formData().catch((cause: unknown) => {
+/** A form with its files and with names that come more than once. Refuses what is no form. */
+export async function formOf(request: Request): Promise<FormData> {
+	return request.formData().catch((cause: unknown) => {
 		// A body that is no form, or is cut short.
 		if (cause instanceof TypeError) refuse('invalid_request');
 		throw cause;
 	});
+}
 
+/** A form's fields as an object of strings, the last of each name. Refuses what is no form. */
+export async function formFields(request: Request): Promise<Record<string, string>> {
 	return Object.fromEntries(
-		[...form].filter((field): field is [string, string] => typeof field[1] === 'string')
+		[...(await formOf(request))].filter(
+			(field): field is [string, string] => typeof field[1] === 'string'
+		)
 	);
 }

@@ -123,13 +123,13 @@ export async function issueCodes(
 	}
 }
 
-/** Makes an unused code worthless; one that let a team in stays as it was. */
+/** Makes an unused code worthless; one that let a team in stays as it was. Says whether it did. */
 export async function dropCode(
 	tx: Tx,
 	{ contestId, id }: { contestId: string; id: string }
-): Promise<void> {
+): Promise<boolean> {
 	const { registrationCode } = tx.t;
-	await tx
+	const dropped = await tx
 		.delete(registrationCode)
 		.where(
 			and(
@@ -137,7 +137,10 @@ export async function dropCode(
 				eq(registrationCode.contestId, contestId),
 				isNull(registrationCode.usedAt)
 			)
-		);
+		)
+		.returning({ id: registrationCode.id });
+
+	return dropped.length > 0;
 }
 
 /**

@@ -5,7 +5,7 @@ import { accountToErase, erasePerson } from '#lib/server/archive/erase-person.ts
 import { importContest } from '#lib/server/archive/import-contest.ts';
 import { askerOf } from '#lib/server/http/asker.ts';
 import { needPassword } from '#lib/server/http/reauthentication.ts';
-import { attempt, formFields, refuse } from '#lib/server/http/respond.ts';
+import { attempt, formFields, formOf } from '#lib/server/http/respond.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -14,11 +14,7 @@ export const load: PageServerLoad = ({ locals }) => {
 };
 
 async function uploaded(request: Request): Promise<Uint8Array> {
-	const form = await request.formData().catch((cause: unknown) => {
-		if (cause instanceof TypeError) refuse('invalid_request');
-		throw cause;
-	});
-	const file = form.get('archive');
+	const file = (await formOf(request)).get('archive');
 	if (!(file instanceof File) || file.size === 0) {
 		throw new Refusal('invalid_request', { field: 'archive' });
 	}

@@ -1,4 +1,5 @@
 import { currentMinutes } from '#lib/server/archive/minutes.ts';
+import { archiveIsPublic } from '#lib/server/archive/public-archive.ts';
 import { contestOf } from '#lib/server/http/asker.ts';
 import { minutesPdf } from '#lib/server/http/minutes-document.ts';
 import { pdfFile } from '#lib/server/http/pdf-file.ts';
@@ -9,8 +10,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals }) => {
 	const contest = contestOf(locals);
 	const { ctx, locale, part } = locals;
+	const isPublic = await archiveIsPublic(ctx.db.read, { contest, at: ctx.now() });
+	if (!isPublic && part !== 'organiser') refuse('not_published');
 	const minutes = await currentMinutes(ctx, { contest });
-	if (minutes.draft && part !== 'organiser') refuse('not_published');
 
 	return pdfFile(await minutesPdf(contest, minutes, locale), {
 		filename: `${contest.slug}-acta${minutes.draft ? '-borrador' : ''}.pdf`,

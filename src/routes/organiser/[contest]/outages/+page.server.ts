@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#lib/refusal.ts';
 import { text } from '#scoring/rulebook/rounds.ts';
-import type { ContestInForce } from '#lib/server/contest/in-force.ts';
+import { contestInForce, type ContestInForce } from '#lib/server/contest/in-force.ts';
 import {
 	applyOutage,
 	outagesOf,
@@ -14,7 +14,7 @@ import {
 } from '#lib/server/gateway/outage.ts';
 import { proposedOutages } from '#lib/server/gateway/outage-proposals.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
-import { outageNotice } from '#lib/server/http/outage-notice.ts';
+import { outageNotice, outageRevertedNotice } from '#lib/server/http/outage-notice.ts';
 import { attempt, formFields, parsed, type Refused } from '#lib/server/http/respond.ts';
 import { giveNotice } from '#lib/server/notices/notice.ts';
 import { tell } from '#lib/server/notices/watch.ts';
@@ -160,7 +160,17 @@ export const actions: Actions = {
 		const by = ordering(locals);
 		return attempt(typedIn({}), async () => {
 			const { id = '', reason = '' } = fields;
-			await locals.ctx.db.write((tx) => revertOutage(tx, { ...by, id, reason }));
+			const { byAccountId, at } = by;
+			const contestId = by.contest.id;
+			await tell(locals.ctx.db, { contestId }, async (tx) => {
+				await revertOutage(tx, { ...by, id, reason });
+				const contest = await contestInForce(tx, by.contest);
+				const outage = (await outagesOf(tx, { contestId })).find((one) => one.id === id);
+				const text = outage && outageRevertedNotice(contest, outage);
+				if (text) {
+					await giveNotice(tx, { contestId, kind: 'announcement', text, byAccountId, at });
+				}
+			});
 			return { done: 'revert' as const };
 		});
 	}

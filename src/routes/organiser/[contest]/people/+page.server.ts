@@ -78,13 +78,14 @@ export const actions: Actions = {
 		const contestId = contestOf(locals).id;
 		return attempt({}, async () => {
 			const byAccountId = askerOf(locals).accountId;
-			await locals.ctx.db.write(async (tx) => {
-				await revokeStaffInvitation(tx, { contestId, id });
+			const revoked = await locals.ctx.db.write(async (tx) => {
+				if (!(await revokeStaffInvitation(tx, { contestId, id }))) return false;
 				const at = locals.ctx.now();
 				const act = 'people.invitation-revoked';
 				await recordAct(tx, { contestId, byAccountId, act, subject: id, at });
+				return true;
 			});
-			return { revoked: true };
+			return { revoked };
 		});
 	}
 };

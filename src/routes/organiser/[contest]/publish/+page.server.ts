@@ -8,7 +8,7 @@ import { attachSigned, signedMinutes } from '#lib/server/archive/signed-minutes.
 import { winnersOf } from '#lib/server/archive/winners.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { needPassword } from '#lib/server/http/reauthentication.ts';
-import { attempt, refuse } from '#lib/server/http/respond.ts';
+import { attempt, formOf } from '#lib/server/http/respond.ts';
 import { publishedCombined } from '#lib/server/leaderboard/combined.ts';
 import { publishedBoard } from '#lib/server/leaderboard/publish.ts';
 import { isRanked, text } from '#scoring/rulebook/rounds.ts';
@@ -50,10 +50,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 async function attached(request: Request) {
-	const form = await request.formData().catch((cause: unknown) => {
-		if (cause instanceof TypeError) refuse('invalid_request');
-		throw cause;
-	});
+	const form = await formOf(request);
 	const [file, reason, password] = ['file', 'reason', 'password'].map((name) => form.get(name));
 
 	return {

@@ -5,7 +5,7 @@ import { readRulebook } from '#lib/rulebook/read-rulebook.ts';
 import { toldFinding } from '#lib/rulebook/told-finding.ts';
 import { draftOf, saveDraft } from '#lib/server/contest/rulebook-draft.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
-import { attempt, formFields, refuse } from '#lib/server/http/respond.ts';
+import { attempt, formFields, formOf, refuse } from '#lib/server/http/respond.ts';
 import { draftToRead, parsedDocument } from '#lib/server/http/rulebook-view.ts';
 import type { Locale } from '#scoring';
 import type { Actions, PageServerLoad } from './$types';
@@ -68,7 +68,7 @@ export const actions: Actions = {
 	},
 	/** The whole text, typed or as a file. */
 	document: async ({ locals, request, params }) => {
-		const typed = await request.formData();
+		const typed = await formOf(request);
 		const file = typed.get('file');
 		const uploaded = file instanceof File && file.size > 0 ? await file.text() : undefined;
 		const text = (uploaded ?? String(typed.get('text') ?? '')).replace(/^\uFEFF/, '');

@@ -1,8 +1,9 @@
+import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { Refusal } from '#lib/refusal.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
 import { needPassword } from '#lib/server/http/reauthentication.ts';
-import { attempt, formFields, page, parsed } from '#lib/server/http/respond.ts';
+import { attempt, formFields, formOf, page, parsed } from '#lib/server/http/respond.ts';
 import { admitFinalists, finalistsOf } from '#lib/server/leaderboard/finalists.ts';
 import { tell } from '#lib/server/notices/watch.ts';
 import { readAdmissionList, type AdmissionProblem } from '#lib/server/teams/admission-list.ts';
@@ -143,12 +144,13 @@ const password = z.object({
 
 export const actions: Actions = {
 	decide: async ({ locals, request, url }) => {
-		const form = await request.formData();
+		const form = await formOf(request);
 		const typed = { decision: form.get('decision'), reason: String(form.get('reason') ?? '') };
 		const chosen = form.getAll('team').map(String);
-		return attempt({ reason: typed.reason, chosen }, async () => {
+		const values = { reason: typed.reason, chosen };
+		return attempt(values, async () => {
 			const { decision, reason } = parsed(fields, typed);
-			if (chosen.length === 0) return { chooseNone: true };
+			if (chosen.length === 0) return fail(400, { chooseNone: true, values });
 			const admitted = decision === 'admit';
 			const decisions = [...new Set(chosen)].map((teamId) => ({ teamId, admitted, reason }));
 			return { decided: (await decided(locals, url, decisions)).decided };
@@ -174,7 +176,7 @@ export const actions: Actions = {
 	},
 	preview: async ({ locals, request, url }) =>
 		attempt({}, async () => {
-			const form = await request.formData();
+			const form = await formOf(request);
 			const file = form.get('file');
 			const typed = String(form.get('text') ?? '');
 			const uploaded = file instanceof File && file.size > 0 ? file : undefined;

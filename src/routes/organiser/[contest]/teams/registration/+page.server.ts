@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAct } from '#lib/server/audit/act.ts';
 import { askerOf, contestOf } from '#lib/server/http/asker.ts';
-import { attempt, formFields, parsed } from '#lib/server/http/respond.ts';
+import { attempt, formFields, formOf, parsed } from '#lib/server/http/respond.ts';
 import { MOST_BYTES, MOST_LINES } from '#lib/server/teams/csv-rows.ts';
 import { readHolderList, type ListProblem } from '#lib/server/teams/holder-list.ts';
 import {
@@ -75,7 +75,7 @@ export const actions: Actions = {
 	},
 	preview: async ({ locals, request }) =>
 		attempt({}, async () => {
-			const typed = await request.formData();
+			const typed = await formOf(request);
 			const file = typed.get('file');
 			const text = String(typed.get('text') ?? '');
 			const uploaded = file instanceof File && file.size > 0 ? file : undefined;
@@ -114,13 +114,14 @@ export const actions: Actions = {
 		return attempt({}, async () => {
 			const { id: contestId } = contestOf(locals);
 			const byAccountId = askerOf(locals).accountId;
-			await locals.ctx.db.write(async (tx) => {
-				await dropCode(tx, { contestId, id });
+			const dropped = await locals.ctx.db.write(async (tx) => {
+				if (!(await dropCode(tx, { contestId, id }))) return false;
 				const at = locals.ctx.now();
 				const act = 'registration.code-dropped';
 				await recordAct(tx, { contestId, byAccountId, act, subject: id, at });
+				return true;
 			});
-			return { done: 'drop' as const };
+			return { done: dropped ? ('drop' as const) : ('late' as const) };
 		});
 	}
 };

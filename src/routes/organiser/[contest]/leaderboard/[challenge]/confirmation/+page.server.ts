@@ -80,6 +80,24 @@ async function chosenBy(
 	return how === 'best' ? bestOf(await previewBoard(ctx, scope), best) : tickedIn(fields);
 }
 
+/** Keeps what an organiser did with the runs of a challenge. */
+function keep(
+	locals: App.Locals,
+	done: {
+		contest: ContestInForce;
+		challengeId: string;
+		act: 'confirmation.stopped' | 'confirmation.resumed';
+	}
+): Promise<void> {
+	const { contest, challengeId: subject, act } = done;
+	const byAccountId = askerOf(locals).accountId;
+	const at = locals.ctx.now();
+
+	return locals.ctx.db.write((tx) =>
+		recordAct(tx, { contestId: contest.id, byAccountId, act, subject, at })
+	);
+}
+
 export const actions: Actions = {
 	preview: async ({ locals, params, request }) => {
 		const fields = await formFields(request);
@@ -103,23 +121,15 @@ export const actions: Actions = {
 	stop: async ({ locals, params }) =>
 		attempt({}, async () => {
 			const scope = { contest: contestOf(locals), challengeId: params.challenge };
-			const { ctx } = locals;
-			await stopConfirmation(ctx, scope);
-			await ctx.db.write((tx) =>
-				recordAct(tx, {
-					contestId: scope.contest.id,
-					byAccountId: askerOf(locals).accountId,
-					act: 'confirmation.stopped',
-					subject: scope.challengeId,
-					at: ctx.now()
-				})
-			);
+			await stopConfirmation(locals.ctx, scope);
+			await keep(locals, { ...scope, act: 'confirmation.stopped' });
 			return { stopped: true };
 		}),
 	continue: async ({ locals, params }) =>
 		attempt({}, async () => {
 			const scope = { contest: contestOf(locals), challengeId: params.challenge };
 			await resumeConfirmation(locals.ctx, scope);
+			await keep(locals, { ...scope, act: 'confirmation.resumed' });
 			return { started: true };
 		})
 };
