@@ -74,6 +74,8 @@ export class EndpointConnection {
 			method,
 			hostname: this.base.hostname.replace(/^\[|\]$/g, ''),
 			port: this.base.port,
+			// The agent's own is for idle ones: a timer that each token would move.
+			timeout: 0,
 			path: path.startsWith('/') ? root.replace(/\/v1$/, '') + path : `${root}/${path}`,
 			headers: { ...this.headers, ...headers }
 		});
