@@ -9,6 +9,9 @@ interface Waiting {
 	reject: (error: unknown) => void;
 }
 
+/** A long transaction would keep the tokens of the answers that run waiting. */
+const MOST_TOGETHER = 8;
+
 /**
  * What comes in one turn of the event loop is committed together and flushed to disk beside it: one
  * flush pays for all, nothing stands still for it, and each work can still fail alone.
@@ -19,13 +22,12 @@ export function groupedWrites(
 	flushed: () => Promise<void>
 ): Pick<Db, 'write' | 'book' | 'revision'> {
 	const steps = stepsOf(connection);
-	let waiting: Waiting[] = [];
+	const waiting: Waiting[] = [];
 	let running = false;
 	let revision = 0;
 
 	async function drain() {
-		const group = waiting;
-		waiting = [];
+		const group = waiting.splice(0, MOST_TOGETHER);
 		// Before and after: what is read in between may be either.
 		const revise = () => {
 			if (group.some(({ booking }) => !booking)) revision++;

@@ -19,6 +19,7 @@ function disk() {
 test('whoever asks while a flush runs waits for the next one, and shares it', async () => {
 	const { flushes, told, ask } = disk();
 	const first = ask('first');
+	await expect.poll(() => flushes.length).toBe(1);
 	const others = [ask('second'), ask('third')];
 
 	flushes[0]?.end();
@@ -32,9 +33,22 @@ test('whoever asks while a flush runs waits for the next one, and shares it', as
 	expect(flushes).toHaveLength(2);
 });
 
+test('who asks before a flush has begun shares it', async () => {
+	const { flushes, told, ask } = disk();
+	const both = [ask('first'), ask('second')];
+	await expect.poll(() => flushes.length).toBe(1);
+
+	flushes[0]?.end();
+	await Promise.all(both);
+
+	expect(told).toEqual(['first', 'second']);
+	expect(flushes).toHaveLength(1);
+});
+
 test('a flush that fails is told to those who shared it, and the next one is tried', async () => {
 	const { flushes, told, ask } = disk();
 	const first = ask('first');
+	await expect.poll(() => flushes.length).toBe(1);
 	const second = ask('second');
 
 	flushes[0]?.fail(new Error('no'));

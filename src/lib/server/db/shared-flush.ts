@@ -1,27 +1,25 @@
+import { setImmediate as turnEnd } from 'node:timers/promises';
+
 /**
  * A flush that many share: who asks while one runs, which may have begun too early for them, shares the
  * next. Resolves once everything that was committed before the asking is on disk.
  */
 export function sharedFlush(flush: () => Promise<void> | undefined): () => Promise<void> {
-	let running: Promise<void> | undefined;
+	let running: Promise<void> = Promise.resolve();
+	/** Not begun yet: in time for whoever asks now. */
 	let next: Promise<void> | undefined;
 
-	function begin(): Promise<void> {
+	async function begin(): Promise<void> {
+		await running;
+		// It takes the processor too: what a commit has let go on goes first.
+		await turnEnd();
 		next = undefined;
-		const begun = (async () => flush())();
-		running = begun;
-		const ended = () => {
-			if (running === begun) running = undefined;
-		};
+		const flushed = (async () => flush())();
 		// Whoever waits for it hears of its failure.
-		begun.then(ended, ended);
+		running = flushed.catch(() => undefined);
 
-		return begun;
+		return flushed;
 	}
 
-	return () => {
-		if (!running) return begin();
-
-		return (next ??= running.then(begin, begin));
-	};
+	return () => (next ??= begin());
 }
