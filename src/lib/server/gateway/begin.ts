@@ -32,6 +32,8 @@ export interface Call {
 	/** The client's own name for the call: sent again it gets the same answer. */
 	repeat?: Repeat;
 	asked: Asked;
+	/** Whether whoever alone wants the answer has gone meanwhile: then the endpoint is not asked. */
+	gone?: () => boolean;
 }
 
 /**
@@ -62,6 +64,7 @@ export async function begin(ctx: Context, call: Call): Promise<LiveAnswer> {
 	const { id, conversationId } = value;
 	const live = new LiveAnswer({ id, teamId: team.id, challengeId, conversationId, model });
 	ctx.live.add(live);
+	if (call.gone?.()) live.stop();
 	void runAnswer(ctx, {
 		live,
 		contestId: contest.id,

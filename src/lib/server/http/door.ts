@@ -63,10 +63,14 @@ async function enter(ctx: Context, visit: Visit) {
 		challengeId,
 		maxAnswerTokens: asked.maxAnswerTokens,
 		repeat: repeatOf(request, asked),
-		asked: { prompt: asked.prompt, history: asked.history, sheetId: asked.sheetId }
+		asked: { prompt: asked.prompt, history: asked.history, sheetId: asked.sheetId },
+		gone: () => isOwn(visitor) && response.destroyed
 	});
 	send(ctx, { visit, visitor, asked, live, profileId: round.model.profile });
 }
+
+/** Whether the answer ends with its reader: what the site asked for belongs to the server. */
+const isOwn = ({ keyId }: Visitor) => keyId !== undefined;
 
 interface Sending {
 	visit: Visit;
@@ -82,7 +86,7 @@ interface Sending {
  */
 function send(ctx: Context, { visit, visitor, asked, live, profileId }: Sending) {
 	const { request, response, slug, challengeId } = visit;
-	const owned = visitor.keyId !== undefined;
+	const owned = isOwn(visitor);
 	const stop = () => {
 		if (owned && !live.end) live.stop();
 	};
