@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Refusal } from '#lib/refusal.ts';
 import { ChunkReader } from './chunk-reader.ts';
 import type { EndpointEvent } from './endpoint.ts';
 
@@ -31,7 +32,8 @@ const stream = fc
 
 function eventsOf(pieces: Uint8Array[]): { events: EndpointEvent[]; done: boolean } {
 	const reader = new ChunkReader();
-	const events = pieces.flatMap((piece) => reader.read(piece));
+	const events: EndpointEvent[] = [];
+	for (const piece of pieces) reader.read(piece, (some) => events.push(...some));
 
 	return { events, done: reader.done };
 }
@@ -83,6 +85,16 @@ test('bytes that are no stream are refused or ignored, and never anything else',
 		}),
 		{ numRuns: 500 }
 	);
+});
+
+test('what came before an error is told, although the same bytes hold both', () => {
+	const word = event({ model: 'm', choices: [{ delta: { content: 'Hola' } }] }, '\n');
+	const bytes = Buffer.from(word + event({ error: { message: 'no' } }, '\n') + word);
+	const events: EndpointEvent[] = [];
+
+	expect(() => new ChunkReader().read(bytes, (some) => events.push(...some))).toThrow(Refusal);
+
+	expect(textOf(events)).toBe('Hola');
 });
 
 const textOf = (events: EndpointEvent[]) =>

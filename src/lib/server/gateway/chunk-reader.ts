@@ -24,15 +24,22 @@ export class ChunkReader {
 	private pending = 0;
 	private engine = '';
 
-	/** What these bytes complete. Refuses what is no chunk, an error among them, and events without end. */
-	read(bytes: Uint8Array): EndpointEvent[] {
+	/**
+	 * Tells what these bytes complete, where they complete something. Refuses what is no chunk, an error among
+	 * them, and events without end, once it has told what came before.
+	 */
+	read(bytes: Uint8Array, heard: (events: EndpointEvent[]) => void): void {
 		this.events = [];
 		this.pending += bytes.length;
-		this.parser.feed(this.decoder.decode(bytes, { stream: true }));
-		if (this.events.length > 0) this.pending = 0;
-		else if (this.pending > MOST_PENDING_BYTES) throw new Refusal('endpoint_error');
-
-		return this.events;
+		try {
+			this.parser.feed(this.decoder.decode(bytes, { stream: true }));
+		} finally {
+			if (this.events.length > 0) {
+				this.pending = 0;
+				heard(this.events);
+			}
+		}
+		if (this.pending > MOST_PENDING_BYTES) throw new Refusal('endpoint_error');
 	}
 
 	private take(data: string) {

@@ -31,18 +31,24 @@ export class Course {
 		this.mostCharacters = maxTokens * LONGEST_TOKEN;
 	}
 
-	/** Takes what came together. Refuses an answer longer than any that was asked for. */
+	/** Takes what came together. Refuses an answer longer than any that was asked for, from there on. */
 	hear(events: EndpointEvent[], at: number): void {
 		const texts: string[] = [];
+		let tooLong = false;
 		for (const event of events) {
 			if (event.kind === 'text') {
 				this.characters += event.text.length;
-				if (this.characters > this.mostCharacters) throw new Refusal('endpoint_error');
+				tooLong = this.characters > this.mostCharacters;
+				if (tooLong) break;
 				texts.push(event.text);
 				this.uncounted = true;
 			} else this.note(event);
 		}
-		if (texts.length === 0) return;
+		if (texts.length > 0) this.write(texts, at);
+		if (tooLong) throw new Refusal('endpoint_error');
+	}
+
+	private write(texts: string[], at: number) {
 		this.firstTokenAt ??= at;
 		this.pieces += texts.length;
 		this.live.write(texts);

@@ -7,6 +7,7 @@ import { Deadline } from './deadline.ts';
 import type { EndpointEvent } from './endpoint.ts';
 import { connectionRefusal, textOf, type EndpointConnection } from './endpoint-connection.ts';
 import type { Flow } from './flow.ts';
+import { inTurn } from './in-turn.ts';
 
 export interface StreamToRead {
 	body: object;
@@ -35,7 +36,11 @@ export function readStream(
 		const leave = () => end(signal.reason);
 		let over = false;
 
+		/** Reads what has come and waits its turn. */
+		let catchUp = (): void => undefined;
+
 		function end(cause?: unknown) {
+			catchUp();
 			if (over) return;
 			over = true;
 			deadline.clear();
@@ -48,14 +53,18 @@ export function readStream(
 		function follow(response: IncomingMessage) {
 			const reader = new ChunkReader();
 			const source = decoded(response);
-			source.on('data', (bytes: Buffer) => {
+			/** It has its first token: what follows can wait its turn. */
+			let begun = false;
+			let unread: Buffer[] = [];
+			const hear = (events: EndpointEvent[]) => {
+				if (!flow?.paused) deadline.set(deadlines.idleMs);
+				heard(events);
+				begun ||= events.some(({ kind }) => kind === 'text');
+			};
+			const read = (bytes: Buffer) => {
 				if (over) return;
 				try {
-					const events = reader.read(bytes);
-					if (events.length > 0) {
-						deadline.set(deadlines.idleMs);
-						heard(events);
-					}
+					reader.read(bytes, hear);
 				} catch (cause) {
 					return end(cause);
 				}
@@ -63,6 +72,15 @@ export function readStream(
 					end();
 					letGo(request, response);
 				}
+			};
+			catchUp = () => {
+				const parts = unread;
+				unread = [];
+				if (parts.length > 0) read(Buffer.concat(parts));
+			};
+			source.on('data', (bytes: Buffer) => {
+				if (!begun) read(bytes);
+				else if (unread.push(bytes) === 1) inTurn(catchUp);
 			});
 			source.on('end', () => end());
 			source.on('error', (cause) => end(connectionRefusal(cause)));

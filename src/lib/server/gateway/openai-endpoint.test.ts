@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startStandIn, type Script } from '../../../../tests/support/stand-in.ts';
 import { readSettings } from '../config.ts';
 import type { EndpointEvent } from './endpoint.ts';
+import { Flow } from './flow.ts';
 import { openaiEndpoint } from './openai-endpoint.ts';
 
 const sampling = {
@@ -26,16 +27,17 @@ async function endpointWith(script: Script) {
 	const leaving = new AbortController();
 	const { signal } = leaving;
 	const messages = [{ role: 'user' as const, content: 'Hola' }];
+	const flow = new Flow();
 	const ask = async (heard: (events: EndpointEvent[]) => void = () => undefined) => {
 		const events: EndpointEvent[] = [];
-		await endpoint.stream('modelo', { messages, sampling, signal }, (some) => {
+		await endpoint.stream('modelo', { messages, sampling, signal, flow }, (some) => {
 			events.push(...some);
 			heard(some);
 		});
 		return events;
 	};
 
-	return { standIn, ask, leave: () => leaving.abort(new Error('left')) };
+	return { standIn, ask, flow, leave: () => leaving.abort(new Error('left')) };
 }
 
 test('an endpoint that stalls is told to stop: nothing is generated for nobody', async () => {
@@ -54,6 +56,23 @@ test('an endpoint whose reader breaks off is told to stop', async () => {
 
 	await expect.poll(() => standIn.seen[0]?.ended).toBe('left');
 });
+
+test('an endpoint is not taken for slow while a reader holds it back', async () => {
+	const words = Array.from({ length: 40 }, (_, i) => `palabra${i} `);
+	const { ask, flow } = await endpointWith({ words, gapMs: 2 });
+	let texts = 0;
+
+	const events = await ask((some) => {
+		texts += some.filter(({ kind }) => kind === 'text').length;
+		if (texts < 5 || flow.paused) return;
+		flow.pause();
+		setTimeout(() => flow.resume(), texts < 35 ? 1300 : 0);
+	});
+
+	expect(events.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('')).toBe(
+		words.join('')
+	);
+}, 20_000);
 
 test.for([-5, 0.5, NaN])('a usage of %d tokens is no usage', async (promptTokens) => {
 	const { ask } = await endpointWith({ promptTokens });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '#lib/refusal.ts';
 import { ChunkReader } from './chunk-reader.ts';
-import type { Usage } from './endpoint.ts';
+import type { EndpointEvent, Usage } from './endpoint.ts';
 import { connectionRefusal, textOf, type EndpointConnection } from './endpoint-connection.ts';
 import { decoded } from './endpoint-stream.ts';
 
@@ -76,19 +76,20 @@ export async function probeAnswer(
 
 async function read(probed: ProbedAnswer, response: IncomingMessage, since: number) {
 	const reader = new ChunkReader();
-	for await (const bytes of decoded(response) as AsyncIterable<Buffer>) {
-		for (const event of reader.read(bytes)) {
-			if (event.kind === 'text') {
-				probed.firstTokenMs ??= performance.now() - since;
-				probed.text += event.text;
-				probed.pieces++;
-			} else if (event.kind === 'usage') probed.usages.push(event.usage);
-			else if (event.kind === 'finish') probed.finishReason = event.reason;
-			else {
-				probed.model = event.model;
-				probed.fingerprint = event.fingerprint ?? probed.fingerprint;
-			}
+	const take = (event: EndpointEvent) => {
+		if (event.kind === 'text') {
+			probed.firstTokenMs ??= performance.now() - since;
+			probed.text += event.text;
+			probed.pieces++;
+		} else if (event.kind === 'usage') probed.usages.push(event.usage);
+		else if (event.kind === 'finish') probed.finishReason = event.reason;
+		else {
+			probed.model = event.model;
+			probed.fingerprint = event.fingerprint ?? probed.fingerprint;
 		}
+	};
+	for await (const bytes of decoded(response) as AsyncIterable<Buffer>) {
+		reader.read(bytes, (events) => events.forEach(take));
 		if (reader.done) break;
 	}
 	probed.done = reader.done;
