@@ -51,6 +51,14 @@ describe('before the results', () => {
 		expect(page).toContain('Abrir el borrador');
 	});
 
+	test('what waits for its moment is not called missing', async () => {
+		const page = await textOf(organiser, `/organiser/${CONTEST}/publish`);
+
+		expect(page).toContain('desde el cierre de su ronda');
+		expect(page).toContain('Aún no');
+		expect(page).not.toContain('leaderboard/hogar">Publicar');
+	});
+
 	test('nobody has a certificate, nor a report of the round', async () => {
 		const early = await participant.fetch(`/contests/${CONTEST}/certificate.pdf`, {
 			headers: html
@@ -62,6 +70,15 @@ describe('before the results', () => {
 });
 
 describe('once the results are final', () => {
+	test('a team reads its own place first, and nobody else does', async () => {
+		const board = `/contests/${FINAL}/leaderboard/hogar`;
+
+		expect(await textOf(participant, board)).toMatch(
+			/Tu equipo:\s1\.º\sde\s\d+,\scon\s[\d,]+\smWh/
+		);
+		expect(await textOf(visitor, board)).not.toContain('Tu equipo');
+	});
+
 	test('everybody reads the same minutes, byte for byte', async () => {
 		const ask = async (who: Visitor) => bytesOf(await who.fetch(`/contests/${FINAL}/acta.pdf`));
 		const [one, other] = [await ask(visitor), await ask(participant)];

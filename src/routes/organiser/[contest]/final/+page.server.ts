@@ -16,11 +16,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const rounds = [];
 	for (const round of contest.rulebook.rounds) {
 		const matters = await finalMatters(ctx.db.read, { contest, round, seq, at });
-		const finalised = contest.schedule.get(round.id)?.finalised ?? 0;
+		const { closes = 0, finalised = 0 } = contest.schedule.get(round.id) ?? {};
 		rounds.push({
 			id: round.id,
 			title: text(round.title, locale),
 			finalised,
+			/** When it closes, while that is to come. */
+			closes: closes > at ? closes : undefined,
 			final: finalised <= at,
 			short: await shortPanels(ctx.db.read, { contest, round, at }),
 			matters: FINAL_MATTERS.flatMap((kind) => {

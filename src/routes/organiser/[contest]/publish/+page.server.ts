@@ -21,14 +21,19 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { id: contestId, rulebook, schedule } = contest;
 	const at = ctx.now();
 	const boards = [];
-	for (const challenge of rulebook.rounds.flatMap(({ challenges }) => challenges)) {
-		if (!isRanked(challenge)) continue;
-		const board = await publishedBoard(read, { contestId, challengeId: challenge.id });
-		boards.push({ id: challenge.id, title: text(challenge.title, locale), told: !!board });
+	for (const { id: roundId, challenges } of rulebook.rounds) {
+		const closes = schedule.get(roundId)?.closes ?? 0;
+		for (const { id, title } of challenges.filter(isRanked)) {
+			const board = await publishedBoard(read, { contestId, challengeId: id });
+			boards.push({ id, title: text(title, locale), told: !!board, closes, due: closes <= at });
+		}
 	}
-	const overall = rulebook.combine
-		? { told: (await publishedCombined(read, { contestId })) !== undefined }
-		: undefined;
+	const parts = rulebook.combine?.parts.map(({ challenge }) => challenge);
+	const overall = parts && {
+		told: (await publishedCombined(read, { contestId })) !== undefined,
+		/** Whether all that it adds up is published. */
+		due: boards.every(({ id, told }) => told || !parts.includes(id))
+	};
 	const winners = (await winnersOf(read, { contest })).flatMap((one) => one.winners);
 	const finalAt = Math.max(...[...schedule.values()].map(({ finalised }) => finalised));
 
