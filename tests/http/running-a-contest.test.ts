@@ -173,3 +173,14 @@ describe('the acts of the staff', () => {
 		expect(csv).not.toContain('de-otro-concurso');
 	});
 });
+
+describe('a model server that has gone', () => {
+	test('is what the live room says first, with what to do about it', async () => {
+		expect(await pageOf(organiser, `${area}/gateway`)).not.toContain('los envíos fallan');
+		await first.close();
+
+		await expect
+			.poll(() => pageOf(organiser, `${area}/gateway`), { timeout: 15_000 })
+			.toContain('El servidor del modelo no responde: los envíos fallan.');
+	});
+});

@@ -16,6 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const MINUTE = 60_000;
 const SHOWN_MINUTES = 30;
+const LATELY_MINUTES = 5;
 const MOST = 20;
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		}));
 	const flagged = await flaggedInteractions(read, { contestId, most: MOST });
 	const room = await storageRoom(ctx);
+	const minutes = await recentMinutes(read, { contestId, at, minutes: SHOWN_MINUTES });
 
 	return {
 		pause: await pauseOf(read, { contestId }),
@@ -43,7 +45,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 			waiting: ctx.queue.length,
 			places: ctx.queue.places
 		},
-		minutes: await recentMinutes(read, { contestId, at, minutes: SHOWN_MINUTES }),
+		minutes,
+		/** Answers that failed by the server in the last minutes. */
+		failing: minutes.slice(-LATELY_MINUTES).reduce((sum, { faults }) => sum + faults, 0),
 		times: await recentTimes(read, { contestId, since: at - 15 * MINUTE }),
 		faults: await endpointFaults(read, { contestId, since: at - 60 * MINUTE }),
 		health: {
