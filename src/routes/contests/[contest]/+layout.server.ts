@@ -32,6 +32,8 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends }) =>
 			part,
 			round: { id: round.id, title: text(round.title, locale) },
 			phase,
+			/** Whether a round has its results, whichever is the one at hand. */
+			told: [...contest.schedule.values()].some(({ results }) => results <= at),
 			/** What waits for the reader to read; absent for who is in no team. */
 			news: recipient && (await newsOf(ctx, recipient)),
 			disqualified: teamId !== undefined && (await disqualifiedTeam(ctx.db.read, { teamId })),
