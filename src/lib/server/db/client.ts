@@ -48,9 +48,9 @@ export interface Booked<T> {
 	lasting: Promise<void>;
 }
 
-/** SQLite's disk and locks; Postgres' connection, space and shutdown classes. */
+/** SQLite's disk and locks; Postgres' connection, space and shutdown classes, and a lock not given in time. */
 const STORAGE_TROUBLE =
-	/^(SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)|08|53|57|EIO|ENOSPC|ECONN|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT)/;
+	/^(SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)|08|53|55P03|57|EIO|ENOSPC|ECONN|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT)/;
 
 /** Whether an error says that nothing can be kept for now: the work itself was right. */
 export function isStorageTrouble(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -16,7 +17,11 @@ export interface PostgresOptions {
 
 const MIGRATION_LOCK = 86_286_001;
 const SITE_LOCK = 86_286_002;
+/** A database that was out of reach is looked for again twice a second, however long it was. */
+const CONNECTING = { connect_timeout: 5, backoff: () => 0.5, onnotice: () => undefined };
 const ATTEMPTS = 50;
+/** What another session locks is waited for so long; then what comes is refused until it is free again. */
+const LONGEST_LOCK_MS = 2000;
 const RETRIED = new Set(['40001', '40P01']);
 
 /** Opens a Postgres database: migrated under an advisory lock, serializable writes with retry. */
@@ -24,12 +29,12 @@ export async function openPostgres({ url, migrations, alone }: PostgresOptions):
 	const unlock = alone ? await lockDatabase(url) : undefined;
 	await migrateUnderLock(url, migrations);
 
-	const quiet = { onnotice: () => undefined };
-	const writer = postgres(url, { ...quiet, max: 10 });
+	const patience = { lock_timeout: LONGEST_LOCK_MS };
+	const writer = postgres(url, { ...CONNECTING, max: 10, connection: patience });
 	const reader = postgres(url, {
-		...quiet,
+		...CONNECTING,
 		max: 10,
-		connection: { default_transaction_read_only: true }
+		connection: { ...patience, default_transaction_read_only: true }
 	});
 	const t = schema(kits.pg);
 	const db = drizzle(writer);
@@ -54,30 +59,55 @@ export async function openPostgres({ url, migrations, alone }: PostgresOptions):
 
 /** How long Postgres may take to see that the process before this one has died. */
 const LONGEST_FAREWELL_MS = 3000;
+const RETAKE_MS = 500;
 
-/** A session's advisory lock ends with its connection, however the process ends. */
+/**
+ * A session's advisory lock ends with its connection, however the process ends. Where the connection alone
+ * broke, the lock is taken again as soon as the database can be reached.
+ */
 async function lockDatabase(url: string): Promise<() => Promise<void>> {
+	let isKept = false;
+	let isOver = false;
 	const connection = postgres(url, {
+		...CONNECTING,
 		max: 1,
 		idle_timeout: 0,
 		max_lifetime: null,
-		onnotice: () => undefined
+		onclose: () => {
+			if (isKept && !isOver) void takeAgain();
+		}
 	});
-	const tried = performance.now();
-	let locked = false;
-	while (!locked && performance.now() - tried < LONGEST_FAREWELL_MS) {
+	const end = () => {
+		isOver = true;
+		return connection.end({ timeout: 5 });
+	};
+	const isTaken = async () => {
 		const [row] = await connection`select pg_try_advisory_lock(${SITE_LOCK}) as locked`;
-		locked = row?.['locked'] === true;
-		if (!locked) await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-	if (!locked) {
-		await connection.end({ timeout: 5 });
-		throw new DatabaseInUse(
-			'Another process is using this Postgres database. Stop it first, or set DATABASE_URL to another one.'
-		);
+		return row?.['locked'] === true;
+	};
+
+	async function takeAgain() {
+		isKept = false;
+		for (;;) {
+			isKept = await isTaken().catch(() => false);
+			if (isKept || isOver) return;
+			await pause(RETAKE_MS);
+		}
 	}
 
-	return () => connection.end({ timeout: 5 });
+	const tried = performance.now();
+	while (!(await isTaken())) {
+		if (performance.now() - tried > LONGEST_FAREWELL_MS) {
+			await end();
+			throw new DatabaseInUse(
+				'Another process is using this Postgres database. Stop it first, or set DATABASE_URL to another one.'
+			);
+		}
+		await pause(100);
+	}
+	isKept = true;
+
+	return end;
 }
 
 async function migrateUnderLock(url: string, migrations: string) {
@@ -104,7 +134,7 @@ export async function retried<T>(transaction: () => Promise<T>): Promise<T> {
 		} catch (error) {
 			if (attempt >= ATTEMPTS || !RETRIED.has(errorCode(error) ?? '')) throw error;
 			const most = Math.min(5 * 2 ** attempt, 200);
-			await new Promise((resolve) => setTimeout(resolve, Math.random() * most));
+			await pause(Math.random() * most);
 		}
 	}
 }
