@@ -138,7 +138,13 @@ async function playTurn(ctx: Context, turn: TurnToPlay): Promise<void> {
 	];
 	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
 	const asked = { messages, sampling, model: ctx.endpoint.model ?? round.model.id };
-	const answer = await askForOrganiser(ctx, { contestId: contest.id, round, ...asked, signal });
+	const answer = await askForOrganiser(ctx, {
+		purpose: 'baseline',
+		contestId: contest.id,
+		round,
+		...asked,
+		signal
+	});
 	await ctx.db.write((tx) => recordBaselineTurn(tx, { ...turn, ...asked, answer, at: ctx.now() }));
 }
 

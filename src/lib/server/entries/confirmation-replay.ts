@@ -86,8 +86,14 @@ async function answersTo(
 	for (const { prompt, maxTokens } of turns) {
 		messages.push({ role: 'user', content: prompt });
 		const sampling = { ...round.model.parameters, max_tokens: maxTokens };
-		const call = { contestId: contest.id, round, messages: [...messages], sampling, signal };
-		const answer = await askForOrganiser(ctx, call);
+		const answer = await askForOrganiser(ctx, {
+			purpose: 'confirmation',
+			contestId: contest.id,
+			round,
+			messages: [...messages],
+			sampling,
+			signal
+		});
 		answers.push(answer);
 		messages.push({ role: 'assistant', content: answer.text });
 	}

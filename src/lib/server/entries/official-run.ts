@@ -68,8 +68,14 @@ export async function runOnce(ctx: Context, work: Run): Promise<void> {
 	];
 
 	const sampling = { ...round.model.parameters, max_tokens: challenge.limits.answerTokens };
-	const call = { contestId: contest.id, round, messages, sampling, signal };
-	const answer = await askForOrganiser(ctx, call);
+	const answer = await askForOrganiser(ctx, {
+		purpose: 'instances',
+		contestId: contest.id,
+		round,
+		messages,
+		sampling,
+		signal
+	});
 	needCounted(answer, round);
 	const { promptTokens, completionTokens, energyNwh } = answer;
 	const outcome = runTemplateChecks({

@@ -63,6 +63,34 @@ onEveryEngine('official runs', ({ test }) => {
 		expect(entry?.interactions.some(({ estimated }) => estimated)).toBe(false);
 	}, 30_000);
 
+	test('are counted for whoever watches the site, with their energy and their failures', async ({
+		db
+	}) => {
+		const { world, scope, standIn } = await closedContest(db, {
+			...plan,
+			status: 500
+		});
+		const { ctx } = world;
+		const told = () => ctx.metrics.registry.metrics();
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+		expect(await told()).toContain(
+			'vatio_organiser_answers_total{purpose="instances",outcome="failed"} 1'
+		);
+
+		standIn.script = plan;
+		await startOfficialRuns(ctx, scope);
+		await ctx.officialRuns.ended();
+
+		const energyNwh = (await runsOf(db)).reduce((sum, run) => sum + run.energyNwh, 0n);
+		expect(await told()).toContain(
+			'vatio_organiser_answers_total{purpose="instances",outcome="answered"} 15'
+		);
+		expect(await told()).toContain(
+			`vatio_organiser_energy_nanowatthours_total{purpose="instances"} ${energyNwh}`
+		);
+	}, 30_000);
+
 	test('without usage are kept where the model’s own tokenizer counts them', async ({ db }) => {
 		const { world, scope } = await closedContest(db, { ...plan, noUsage: true, countedTokens: 30 });
 		await startOfficialRuns(world.ctx, scope);

@@ -10,6 +10,8 @@ import { countsOf } from '../gateway/counts.ts';
 import type { Usage } from '../gateway/endpoint.ts';
 
 export interface OrganiserCall {
+	/** What for: official runs, runs that confirm, references, assisted readings. */
+	purpose: 'instances' | 'confirmation' | 'baseline' | 'assisted';
 	contestId: string;
 	round: RoundRules;
 	messages: ChatMessage[];
@@ -32,7 +34,21 @@ export interface OrganiserAnswer extends Usage {
  * Asks the endpoint on the organiser's account, in a turn of the same queue as the teams'. Refuses an
  * endpoint of another model than the round's, and an answer that does not say how it ended.
  */
-export async function askForOrganiser(
+export async function askForOrganiser(ctx: Context, call: OrganiserCall): Promise<OrganiserAnswer> {
+	const { purpose, signal } = call;
+	try {
+		const answer = await wholeAnswer(ctx, call);
+		ctx.metrics.organiserAnswered(purpose, answer);
+
+		return answer;
+	} catch (cause) {
+		// Whoever stops it is no fault.
+		if (!signal.aborted) ctx.metrics.organiserFailed(purpose);
+		throw cause;
+	}
+}
+
+async function wholeAnswer(
 	ctx: Context,
 	{ contestId, round, messages, sampling, signal: given }: OrganiserCall
 ): Promise<OrganiserAnswer> {

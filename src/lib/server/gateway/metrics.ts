@@ -41,6 +41,9 @@ export class Metrics {
 	private readonly refusals: Counter<'code'>;
 	private readonly endpointErrors: Counter<'kind'>;
 	private readonly flags: Counter<'flag'>;
+	private readonly organiserAnswers: Counter<'purpose' | 'outcome'>;
+	private readonly organiserTokens: Counter<'purpose' | 'kind'>;
+	private readonly organiserEnergy: Counter<'purpose'>;
 
 	constructor({ queue, db }: { queue: FairQueue; db: Db }) {
 		this.gauge('vatio_streams_open', 'Answers that the endpoint writes now', () => queue.running);
@@ -88,6 +91,23 @@ export class Metrics {
 			'vatio_usage_flags_total',
 			'Answers whose account by the endpoint cannot be right',
 			'flag'
+		);
+		this.organiserAnswers = this.counter(
+			'vatio_organiser_answers_total',
+			'Official runs, runs that confirm, references and assisted readings, by how they ended',
+			'purpose',
+			'outcome'
+		);
+		this.organiserTokens = this.counter(
+			'vatio_organiser_tokens_total',
+			'Tokens of those that were answered',
+			'purpose',
+			'kind'
+		);
+		this.organiserEnergy = this.counter(
+			'vatio_organiser_energy_nanowatthours_total',
+			'Modelled energy of those that were answered',
+			'purpose'
 		);
 	}
 
@@ -139,6 +159,21 @@ export class Metrics {
 		if (firstTokenAt !== undefined) this.firstToken.observe(secondsOf(firstTokenAt - calledAt));
 	}
 
+	/** A whole answer that is on the organiser's account. */
+	organiserAnswered(
+		purpose: string,
+		answer: { promptTokens: number; completionTokens: number; energyNwh: bigint }
+	): void {
+		this.organiserAnswers.inc({ purpose, outcome: 'answered' });
+		this.organiserTokens.inc({ purpose, kind: 'prompt' }, answer.promptTokens);
+		this.organiserTokens.inc({ purpose, kind: 'completion' }, answer.completionTokens);
+		this.organiserEnergy.inc({ purpose }, Number(answer.energyNwh));
+	}
+
+	organiserFailed(purpose: string): void {
+		this.organiserAnswers.inc({ purpose, outcome: 'failed' });
+	}
+
 	private gauge(name: string, help: string, value: () => number | Promise<number>) {
 		new Gauge({
 			name,
@@ -155,8 +190,8 @@ export class Metrics {
 		return new Histogram({ name, help, buckets, registers: [this.registry] });
 	}
 
-	private counter<Label extends string>(name: string, help: string, label: Label) {
-		return new Counter({ name, help, labelNames: [label], registers: [this.registry] });
+	private counter<Label extends string>(name: string, help: string, ...labelNames: Label[]) {
+		return new Counter({ name, help, labelNames, registers: [this.registry] });
 	}
 }
 

@@ -135,6 +135,7 @@ async function readOnce(
 	const text = textToRead(presented).slice(-most);
 	const asked = { challenge, system, text, pass, delimiter: randomBytes(12).toString('hex') };
 	const answer = await askForOrganiser(ctx, {
+		purpose: 'assisted',
 		contestId: contest.id,
 		round,
 		messages: messagesFor(asked),
