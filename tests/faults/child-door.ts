@@ -13,7 +13,7 @@ import type { Step } from './crashes.ts';
 const site = await openSite(process.env);
 const { ctx } = site;
 const die = () => void process.kill(process.pid, 'SIGKILL');
-const dieSoon = () => void setTimeout(die, 30);
+const dieSoon = () => void setTimeout(die, 150);
 
 const steps: Record<Step, () => void> = {
 	'before the hold is committed': () => beforeCommit(1),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openSite } from '../../src/lib/server/boot.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { openSqlite } from '../../src/lib/server/db/sqlite.ts';
@@ -46,9 +47,11 @@ const interrupted: Bill = { outcome: 'interrupted', billed: false, tokens: [0, 0
 const completed: Bill = { outcome: 'completed', billed: true, tokens: [20, 4] };
 const WHOLE = '200 «Hola, mundo.»';
 
-function answer(wire: Wire) {
+/** Nobody hears a word before the hold lasts, so it ends a moment after its words. */
+async function answer(wire: Wire) {
 	wire.head();
 	wire.words(WORDS);
+	await wait(200);
 	wire.finish();
 	wire.usage(20, 4);
 	wire.done();
