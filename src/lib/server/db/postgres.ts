@@ -26,7 +26,7 @@ const RETRIED = new Set(['40001', '40P01']);
 
 /** Opens a Postgres database: migrated under an advisory lock, serializable writes with retry. */
 export async function openPostgres({ url, migrations, alone }: PostgresOptions): Promise<Db> {
-	const unlock = alone ? await lockDatabase(url) : undefined;
+	const lock = alone ? await lockDatabase(url) : undefined;
 	await migrateUnderLock(url, migrations);
 
 	const patience = { lock_timeout: LONGEST_LOCK_MS };
@@ -45,14 +45,15 @@ export async function openPostgres({ url, migrations, alone }: PostgresOptions):
 		t,
 		read: reading,
 		quick: reading,
-		...lastingWrites((work) =>
-			retried(() =>
+		...lastingWrites(async (work) => {
+			lock?.needKept();
+			return retried(() =>
 				db.transaction((tx) => work(handle(tx, t, false) as Tx), { isolationLevel: 'serializable' })
-			)
-		),
+			);
+		}),
 		async close() {
 			await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })]);
-			await unlock?.();
+			await lock?.end();
 		}
 	};
 }
@@ -60,12 +61,24 @@ export async function openPostgres({ url, migrations, alone }: PostgresOptions):
 /** How long Postgres may take to see that the process before this one has died. */
 const LONGEST_FAREWELL_MS = 3000;
 const RETAKE_MS = 500;
+/** So that the server gives up a connection that was cut, and its lock, within half a minute; seconds. */
+const NOTICED_SOON = {
+	tcp_keepalives_idle: 10,
+	tcp_keepalives_interval: 5,
+	tcp_keepalives_count: 3
+};
+
+interface SiteLock {
+	/** Throws while the lock is lost, as where there is no connection: another site may have it. */
+	needKept(): void;
+	end(): Promise<void>;
+}
 
 /**
  * A session's advisory lock ends with its connection, however the process ends. Where the connection alone
- * broke, the lock is taken again as soon as the database can be reached.
+ * broke, the lock is taken again as soon as the database can be reached, unless another site was quicker.
  */
-async function lockDatabase(url: string): Promise<() => Promise<void>> {
+async function lockDatabase(url: string): Promise<SiteLock> {
 	let isKept = false;
 	let isOver = false;
 	const connection = postgres(url, {
@@ -73,6 +86,7 @@ async function lockDatabase(url: string): Promise<() => Promise<void>> {
 		max: 1,
 		idle_timeout: 0,
 		max_lifetime: null,
+		connection: NOTICED_SOON,
 		onclose: () => {
 			if (isKept && !isOver) void takeAgain();
 		}
@@ -107,7 +121,13 @@ async function lockDatabase(url: string): Promise<() => Promise<void>> {
 	}
 	isKept = true;
 
-	return end;
+	return {
+		needKept() {
+			if (!isKept)
+				throw Object.assign(new Error('the site lock is lost'), { code: 'CONNECTION_LOST' });
+		},
+		end
+	};
 }
 
 async function migrateUnderLock(url: string, migrations: string) {

@@ -8,11 +8,13 @@ import {
 	type ContestInForce
 } from '../contest/in-force.ts';
 import type { Context } from '../context.ts';
+import { isStorageTrouble } from '../db/client.ts';
 import { needAdmitted } from '../teams/admission.ts';
 import { ceilingOf, promptBytes, samplingOf, type Ceiling } from './ceiling.ts';
 import { conversationOf } from './continuation.ts';
 import { LiveAnswer } from './live.ts';
 import { composePrompt, type Asked, type ComposedPrompt } from './prompt.ts';
+import { releaseUnsure } from './reaper.ts';
 import { recallAnswer } from './recall.ts';
 import { keepRepeat, keptInteraction, type Repeat } from './repeat.ts';
 import { runAnswer } from './run.ts';
@@ -140,7 +142,9 @@ async function hold(
 	const { contest, challengeId, team, accountId, repeat } = call;
 	const scope = { accountId, contestId: contest.id, challengeId };
 
-	return ctx.db.book(async (tx) => {
+	let unsure: string | undefined;
+	const held = ctx.db.book(async (tx) => {
+		unsure = undefined;
 		// Counting and the wait for the writer took a while: what decides is the moment of the hold.
 		const at = ctx.now();
 		const current = await contestOf(tx, { caller: call, revision: ctx.db.revision() });
@@ -169,8 +173,16 @@ async function hold(
 			at
 		});
 		if (repeat) await keepRepeat(tx, { ...scope, repeat, interactionId: id, at });
+		unsure = id;
 
 		return { kept: undefined, id, conversationId };
+	});
+
+	return held.catch((cause: unknown) => {
+		// A connection to Postgres that broke at the commit does not tell whether there is a hold.
+		if (unsure && ctx.db.engine === 'pg' && isStorageTrouble(cause))
+			void releaseUnsure(ctx, unsure);
+		throw cause;
 	});
 }
 

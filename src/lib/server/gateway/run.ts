@@ -210,7 +210,7 @@ const LONGEST_WAIT_MS = 15_000;
  * A settlement is waited for as long as the site runs: a database that a backup holds, or whose disk is
  * full, comes back, and until then the team's hold stands.
  */
-async function patiently<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+export async function patiently<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
 	for (let attempt = 0; ; attempt++) {
 		try {
 			return await work();
