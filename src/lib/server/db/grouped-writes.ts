@@ -13,8 +13,8 @@ interface Waiting {
 const MOST_TOGETHER = 8;
 
 /**
- * What comes in one turn of the event loop is committed together and flushed to disk beside it: one
- * flush pays for all, nothing stands still for it, and each work can still fail alone.
+ * What comes in one turn of the event loop is committed together, a few works at a time, and flushed to
+ * disk beside it: one flush pays for all, nothing stands still for it, and each work can still fail alone.
  */
 export function groupedWrites(
 	connection: Database.Database,
