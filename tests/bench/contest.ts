@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { desafioAlia } from '../../scoring/index.ts';
 import { openSqlite } from '../../src/lib/server/db/sqlite.ts';
 import { createContest } from '../../src/lib/server/contest/create.ts';
+import { newIdAt } from '../../src/lib/server/db/id.ts';
+import { advanceLedgers } from '../../src/lib/server/ledger/advance.ts';
+import { openSigningKey } from '../../src/lib/server/ledger/signing-key.ts';
 
 export const SLUG = 'medida';
 export const CHALLENGE = 'hogar';
@@ -46,9 +50,25 @@ export async function furnishContest({ file, migrations, teams, keys, past }: Fu
 		insertPast(raw, { contestId: id, teams, past, now });
 	})();
 	raw.close();
+	await signPast({ file, migrations, now });
 
 	const [round] = rulebook.rounds;
 	return { model: round?.model.id ?? '' };
+}
+
+/** As the site does while a contest runs: it would do it now, beside what is measured. */
+async function signPast({
+	file,
+	migrations,
+	now
+}: {
+	file: string;
+	migrations: string;
+	now: number;
+}) {
+	const db = openSqlite({ file, migrations, durability: 'normal' });
+	await advanceLedgers(db, { key: openSigningKey(dirname(file)), now: () => now });
+	await db.close();
 }
 
 interface Into {
@@ -110,19 +130,20 @@ function insertPast(
 		`insert into answer_text (interaction_id, salt, answer, history_hash) values (?, '', 'Hola', ?)`
 	);
 	const fact = raw.prepare(
-		`insert into fact (id, contest_id, kind, at, subject, leaf, leaf_hash, seq) values (?, ?, 'interaction-settled', ?, ?, '{}', ?, ?)`
+		`insert into fact (id, contest_id, kind, at, subject, leaf, leaf_hash) values (?, ?, 'interaction-settled', ?, ?, '{}', ?)`
 	);
 	const spending = raw.prepare(
 		`insert into spending (team_id, challenge_id, interactions, tokens, energy_nwh, open, forgiven) values (?, '${CHALLENGE}', ?, ?, ?, 0, 0)`
 	);
 	for (let n = 0; n < past; n++) {
-		const id = createHash('sha256').update(`past-${n}`).digest('hex').slice(0, 24);
-		const at = now - HOUR - n;
-		interaction.run(id, contestId, `team-${n % teams}`, `account-${n % teams}`, id, at);
+		const hash = createHash('sha256').update(`past-${n}`).digest('hex');
+		const at = now - HOUR - past + n;
+		const id = newIdAt(at);
+		interaction.run(id, contestId, `team-${n % teams}`, `account-${n % teams}`, hash, at);
 		settlement.run(id, at + 100);
 		text.run(id);
-		answer.run(id, id);
-		fact.run(id, contestId, at, id, id, 1000 + n);
+		answer.run(id, hash);
+		fact.run(id, contestId, at, id, hash);
 	}
 	const each = Math.floor(past / teams);
 	for (let n = 0; each > 0 && n < teams; n++)

@@ -6,6 +6,7 @@ import { forbiddenChanges } from '#scoring/rulebook/locks.ts';
 import { recordAct } from '../audit/act.ts';
 import { overriddenClauses } from '../contest/publish-version.ts';
 import type { Tx } from '../db/client.ts';
+import { LOWEST_STORED } from '../ledger/tree.ts';
 import type { ContestToImport, ImportedFact } from './read-import.ts';
 import type { ImportedFileName } from './schema.ts';
 
@@ -124,7 +125,7 @@ async function insertCombined(tx: Tx, { contestId, slug, combined }: ContestToIm
 	}
 }
 
-/** The roots of all complete subtrees above the leaves. */
+/** The roots of all complete subtrees that are stored. */
 function* nodesOver(facts: ImportedFact[]) {
 	let hashes = facts.map(({ leafHash }) => fromHex(leafHash));
 	for (let level = 1; hashes.length > 1; level += 1) {
@@ -134,7 +135,7 @@ function* nodesOver(facts: ImportedFact[]) {
 			if (!left || !right) break;
 			const hash = hashNode(left, right, sha256);
 			above.push(hash);
-			yield { level, place, hash: toHex(hash) };
+			if (level >= LOWEST_STORED) yield { level, place, hash: toHex(hash) };
 		}
 		hashes = above;
 	}

@@ -68,7 +68,10 @@ export function budgetSchema(
 		},
 		(table) => [
 			k.index('interaction_team').on(table.teamId, table.challengeId, table.heldAt),
-			k.index('interaction_parent').on(table.parentId),
+			k
+				.index('interaction_parent')
+				.on(table.parentId)
+				.where(sql`${table.parentId} is not null`),
 			k.index('interaction_conversation').on(table.conversationId, table.turn),
 			k.index('interaction_contest').on(table.contestId, table.heldAt)
 		]

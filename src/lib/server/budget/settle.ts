@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { interactionEnergy, profileById } from '#scoring/energy';
+import { meterOf, profileById } from '#scoring/energy';
 import { modelName } from '#scoring/ledger/model-name.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { randomPart } from '../db/random.ts';
@@ -198,9 +198,9 @@ function energyOf(
 ): bigint | undefined {
 	const profile = profileById(profileId);
 	if (!profile) return undefined;
-	const energy = interactionEnergy(profile, { promptTokens, cachedTokens: 0, completionTokens });
+	const energyNwh = meterOf(profile)(promptTokens, completionTokens);
 
-	return energy.ok ? energy.energyNwh : undefined;
+	return energyNwh === undefined ? undefined : BigInt(energyNwh);
 }
 
 /**

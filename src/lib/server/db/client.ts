@@ -12,7 +12,11 @@ export type Query = BaseSQLiteDatabase<'async', unknown, Record<string, never>> 
 };
 
 /** The same inside one transaction. Nothing but queries may be awaited while it is open. */
-export type Tx = Query & { readonly inTransaction: true };
+export type Tx = Query & {
+	readonly inTransaction: true;
+	/** What the one writer knows of its own rows, until something is undone; absent where others write too. */
+	readonly memory?: Map<string, number>;
+};
 
 export interface Db {
 	engine: 'sqlite' | 'pg';

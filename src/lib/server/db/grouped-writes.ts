@@ -9,8 +9,8 @@ interface Waiting {
 	reject: (error: unknown) => void;
 }
 
-/** A long transaction would keep the tokens of the answers that run waiting. */
-const MOST_TOGETHER = 8;
+/** A long transaction would keep the tokens of the answers that run waiting, short ones write the same pages again. */
+const MOST_TOGETHER = 32;
 
 /**
  * What comes in one turn of the event loop is committed together, a few works at a time, and flushed to
@@ -21,7 +21,7 @@ export function groupedWrites(
 	tx: Tx,
 	flushed: () => Promise<void>
 ): Pick<Db, 'write' | 'book' | 'revision'> {
-	const steps = stepsOf(connection);
+	const steps = stepsOf(connection, () => tx.memory?.clear());
 	const waiting: Waiting[] = [];
 	let running = false;
 	let revision = 0;
@@ -61,24 +61,31 @@ export function groupedWrites(
 
 type Steps = ReturnType<typeof stepsOf>;
 
-function stepsOf(connection: Database.Database) {
+function stepsOf(connection: Database.Database, undone: () => void) {
 	const step = (sql: string) => {
 		const statement = connection.prepare(sql);
 		return () => statement.run();
 	};
+	const undo = step('ROLLBACK TO one');
 	const changes = connection.prepare<[], number>('SELECT total_changes()').pluck();
 
 	return {
 		begin: patiently(step('BEGIN IMMEDIATE')),
 		mark: step('SAVEPOINT one'),
 		keep: step('RELEASE one'),
-		undo: step('ROLLBACK TO one'),
+		undo() {
+			undo();
+			undone();
+		},
 		commit: step('COMMIT'),
 		/** Rows that this connection ever changed. */
 		changes: () => changes.get() ?? 0,
 		/** A full disk may end a transaction by itself. */
 		isOpen: () => connection.inTransaction,
-		rollback: () => connection.inTransaction && connection.exec('ROLLBACK')
+		rollback() {
+			if (connection.inTransaction) connection.exec('ROLLBACK');
+			undone();
+		}
 	};
 }
 

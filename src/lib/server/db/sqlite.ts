@@ -51,7 +51,7 @@ export function openSqlite({ file, migrations, durability, flush }: SqliteOption
 
 	const t = schema(kits.sqlite);
 	const log = durability === 'full' ? new WriteAheadLog(file) : undefined;
-	const tx = handle(writer, t, false) as Tx;
+	const tx = Object.assign(handle(writer, t, false), { memory: new Map() }) as unknown as Tx;
 	const writes = groupedWrites(writer, tx, sharedFlush(flush ?? (() => log?.flush())));
 
 	return {

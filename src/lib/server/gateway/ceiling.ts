@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/refusal.ts';
-import { energyCeiling, profileById } from '#scoring/energy';
+import { meterOf, profileById } from '#scoring/energy';
 import type { Sampling } from '../budget/schema.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { ChallengeInForce } from '../contest/in-force.ts';
@@ -28,12 +28,12 @@ export function ceilingOf(
 ): Ceiling {
 	const profile = profileById(round.model.profile);
 	if (!profile) throw new Error(`no profile ${round.model.profile}`);
-	const energy = energyCeiling(profile, promptTokens, sampling.max_tokens);
-	if (!energy.ok) {
+	const energyNwh = meterOf(profile)(promptTokens, sampling.max_tokens);
+	if (energyNwh === undefined) {
 		throw new Refusal('prompt_too_long', { tokens: promptTokens, most: round.model.contextTokens });
 	}
 
-	return { tokens: promptTokens + sampling.max_tokens, energyNwh: energy.energyNwh };
+	return { tokens: promptTokens + sampling.max_tokens, energyNwh: BigInt(energyNwh) };
 }
 
 const BYTES_OF_A_MESSAGE = 16;

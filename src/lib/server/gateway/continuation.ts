@@ -4,6 +4,7 @@ import { historyHash } from '../budget/history.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { newIdAt } from '../db/id.ts';
+import { given, prepared } from '../db/prepared.ts';
 
 /** Where a new interaction stands: at the start of a conversation, or after an earlier answer. */
 export interface Place {
@@ -29,19 +30,11 @@ export async function placeOfHistory(
 	{ teamId, challengeId, history }: Asking & { history: ChatMessage[] }
 ): Promise<Place> {
 	if (history.length === 0) return start();
-	const { interaction, answerText } = query.t;
-	const rows = await query
-		.select({ id: interaction.id })
-		.from(answerText)
-		.innerJoin(interaction, eq(interaction.id, answerText.interactionId))
-		.where(
-			and(
-				eq(answerText.historyHash, historyHash(history)),
-				eq(interaction.teamId, teamId),
-				eq(interaction.challengeId, challengeId)
-			)
-		)
-		.orderBy(desc(interaction.heldAt));
+	const rows = await answersTo(query, {
+		teamId,
+		challengeId,
+		historyHash: historyHash(history)
+	});
 	for (const { id } of rows) {
 		const place = await placeAfter(query, { teamId, challengeId, interactionId: id });
 		if (place) return place;
@@ -57,26 +50,7 @@ export async function placeAfter(
 	query: Query,
 	{ teamId, challengeId, interactionId }: Asking & { interactionId: string }
 ): Promise<Place | undefined> {
-	const { interaction, settlement, interactionText, answerText } = query.t;
-	const [row] = await query
-		.select({
-			conversationId: interaction.conversationId,
-			turn: interaction.turn,
-			outcome: settlement.outcome,
-			messages: interactionText.messages,
-			answer: answerText.answer
-		})
-		.from(interaction)
-		.innerJoin(settlement, eq(settlement.interactionId, interaction.id))
-		.innerJoin(interactionText, eq(interactionText.interactionId, interaction.id))
-		.innerJoin(answerText, eq(answerText.interactionId, interaction.id))
-		.where(
-			and(
-				eq(interaction.id, interactionId),
-				eq(interaction.teamId, teamId),
-				eq(interaction.challengeId, challengeId)
-			)
-		);
+	const [row] = await saidIn(query, { teamId, challengeId, interactionId });
 	if (!row || (row.outcome !== 'completed' && row.outcome !== 'aborted')) return undefined;
 
 	return {
@@ -103,18 +77,52 @@ export async function conversationOf(
 	{ parentId, conversationId, at }: Pick<Place, 'parentId' | 'conversationId'> & { at: number }
 ): Promise<string> {
 	if (parentId === undefined || conversationId === undefined) return newIdAt(at);
-	const { interaction, settlement } = tx.t;
-	const [sibling] = await tx
+	const [sibling] = await goingOn(tx, { parentId });
+
+	return sibling ? newIdAt(at) : conversationId;
+}
+
+const ofTeam = ({ t: { interaction } }: Query) =>
+	and(eq(interaction.teamId, given('teamId')), eq(interaction.challengeId, given('challengeId')));
+
+const answersTo = prepared((query: Query) => {
+	const { interaction, answerText } = query.t;
+	return query
+		.select({ id: interaction.id })
+		.from(answerText)
+		.innerJoin(interaction, eq(interaction.id, answerText.interactionId))
+		.where(and(eq(answerText.historyHash, given('historyHash')), ofTeam(query)))
+		.orderBy(desc(interaction.heldAt));
+});
+
+const saidIn = prepared((query: Query) => {
+	const { interaction, settlement, interactionText, answerText } = query.t;
+	return query
+		.select({
+			conversationId: interaction.conversationId,
+			turn: interaction.turn,
+			outcome: settlement.outcome,
+			messages: interactionText.messages,
+			answer: answerText.answer
+		})
+		.from(interaction)
+		.innerJoin(settlement, eq(settlement.interactionId, interaction.id))
+		.innerJoin(interactionText, eq(interactionText.interactionId, interaction.id))
+		.innerJoin(answerText, eq(answerText.interactionId, interaction.id))
+		.where(and(eq(interaction.id, given('interactionId')), ofTeam(query)));
+});
+
+const goingOn = prepared((query: Query) => {
+	const { interaction, settlement } = query.t;
+	return query
 		.select({ id: interaction.id })
 		.from(interaction)
 		.leftJoin(settlement, eq(settlement.interactionId, interaction.id))
 		.where(
 			and(
-				eq(interaction.parentId, parentId),
+				eq(interaction.parentId, given('parentId')),
 				or(isNull(settlement.interactionId), eq(settlement.billed, true))
 			)
 		)
 		.limit(1);
-
-	return sibling ? newIdAt(at) : conversationId;
-}
+});

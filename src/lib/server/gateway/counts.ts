@@ -1,4 +1,4 @@
-import { interactionEnergy, profileById } from '#scoring/energy';
+import { profileById, refusalOf } from '#scoring/energy';
 import type { Outcome, Sampling } from '../budget/schema.ts';
 import type { ChatMessage } from '../challenges/chat-message.ts';
 import type { Endpoint, Usage } from './endpoint.ts';
@@ -61,5 +61,5 @@ export async function countsOf(
 function canBePriced(profileId: string, usage: Usage): boolean {
 	const profile = profileById(profileId);
 
-	return profile !== undefined && interactionEnergy(profile, usage).ok;
+	return profile !== undefined && refusalOf(profile.shape, usage) === undefined;
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { canonicalFact, fact, hashLeaf, type Fact, type FactData, type FactKind } from '#scoring';
 import { newIdAt } from '../db/id.ts';
 import type { Query, Tx } from '../db/client.ts';
@@ -56,7 +57,35 @@ export function stateFact<Kind extends FactKind>({
 
 /** Puts a stated fact on its contest's ledger, inside the transaction that makes it true. */
 export async function insertFact(tx: Tx, stated: StatedFact): Promise<void> {
-	await insertStated(tx, { ...stated });
+	const seq = await placeOf(tx, stated);
+	await insertStated(tx, { ...stated, seq });
+	if (seq !== null) tx.memory?.set(stated.contestId, seq + 1);
+}
+
+/**
+ * Where there is one writer, a fact has its place as soon as it is written, unless an earlier one still waits
+ * for its own. Those that are written at the same time cannot know theirs: the sequencer gives them.
+ */
+async function placeOf(tx: Tx, { contestId }: { contestId: string }): Promise<number | null> {
+	if (!tx.memory) return null;
+	const known = tx.memory.get(contestId);
+	if (known !== undefined) return known;
+	const { fact } = tx.t;
+	const ledger = eq(fact.contestId, contestId);
+	const waiting = await tx
+		.select({ position: fact.position })
+		.from(fact)
+		.where(and(ledger, isNull(fact.seq)))
+		.limit(1);
+	if (waiting.length > 0) return null;
+	const [last] = await tx
+		.select({ seq: fact.seq })
+		.from(fact)
+		.where(and(ledger, isNotNull(fact.seq)))
+		.orderBy(desc(fact.seq))
+		.limit(1);
+
+	return (last?.seq ?? -1) + 1;
 }
 
 /** States a fact and puts it on a contest's ledger, inside the transaction that makes it true. */
@@ -78,6 +107,7 @@ const insertStated = prepared((query: Query) =>
 		at: given('at'),
 		subject: given('subject'),
 		leaf: given('leaf'),
-		leafHash: given('leafHash')
+		leafHash: given('leafHash'),
+		seq: given('seq')
 	})
 );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Kit } from '../db/columns.ts';
 
-/** One append-only ledger per contest; `seq` is given later, in order of `position`, by the sequencer. */
+/** One append-only ledger per contest; `seq` is given at once, or later, in order of `position`, by the sequencer. */
 export function ledgerSchema(k: Kit) {
 	const fact = k.table(
 		'fact',
@@ -28,12 +28,12 @@ export function ledgerSchema(k: Kit) {
 		]
 	);
 
-	/** Roots of complete subtrees of a ledger's tree, above its leaves: what proofs are made of. */
+	/** Roots of complete subtrees of a ledger's tree: what proofs are made of. Small ones are made when they are needed. */
 	const treeNode = k.table(
 		'tree_node',
 		{
 			contestId: k.text('contest_id').notNull(),
-			/** 1 above two leaves, 2 above four. */
+			/** 3 above eight leaves, 4 above sixteen. */
 			level: k.count('level').notNull(),
 			/** From the left, among those of its level. */
 			place: k.count('place').notNull(),

@@ -1,12 +1,15 @@
-import { and, asc, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
-import { hashNode } from '#scoring/ledger/merkle-tree.ts';
+import { and, asc, desc, eq, gt, gte, lt, lte } from 'drizzle-orm';
+import { hashNode, treeRoot } from '#scoring/ledger/merkle-tree.ts';
 import { nodesCompletedBy, nodesOf } from '#scoring/ledger/stored-tree.ts';
 import { signHead, type SignedHead } from '#scoring/ledger/tree-head.ts';
 import type { Db, Query, Tx } from '../db/client.ts';
+import { given, prepared } from '../db/prepared.ts';
 import { sha256 } from './record.ts';
 import type { SigningKey } from './signing-key.ts';
 
 const BATCH = 1000;
+/** Below it a subtree is made of its leaves, at most four, when it is needed. */
+export const LOWEST_STORED = 3;
 
 interface Ledger {
 	contestId: string;
@@ -87,7 +90,7 @@ async function leavesFrom(tx: Tx, { contestId, from }: Ledger & { from: number }
 async function insertNodes(tx: Tx, { contestId, nodes }: Ledger & { nodes: Map<string, string> }) {
 	const rows = [...nodes].flatMap(([name, hash]) => {
 		const [level = 0, place = 0] = name.split(' ').map(Number);
-		return level > 0 ? [{ contestId, level, place, hash }] : [];
+		return level >= LOWEST_STORED ? [{ contestId, level, place, hash }] : [];
 	});
 	// Where another grew it at the same time, Postgres then asks for a retry instead of failing.
 	if (rows.length > 0) await tx.insert(tx.t.treeNode).values(rows).onConflictDoNothing();
@@ -149,40 +152,69 @@ export async function rootOf(query: Query, { from, to, ...rest }: Stretch): Prom
 	return root;
 }
 
+/** A complete subtree of a ledger's tree. */
+interface Node extends Ledger {
+	level: number;
+	place: number;
+}
+
 async function nodeOf(
 	query: Query,
-	{
-		contestId,
-		level,
-		place,
-		nodes
-	}: Ledger & { level: number; place: number; nodes?: Map<string, string> }
+	{ contestId, level, place, nodes }: Node & { nodes?: Map<string, string> }
 ): Promise<string> {
 	const fresh = nodes?.get(`${level} ${place}`);
 	if (fresh) return fresh;
-	const { fact, treeNode } = query.t;
-	const [row] =
-		level === 0
-			? await query
-					.select({ hash: sql<string>`${fact.leafHash}` })
-					.from(fact)
-					.where(and(eq(fact.contestId, contestId), eq(fact.seq, place)))
-			: await query
-					.select({ hash: treeNode.hash })
-					.from(treeNode)
-					.where(
-						and(
-							eq(treeNode.contestId, contestId),
-							eq(treeNode.level, level),
-							eq(treeNode.place, place)
-						)
-					);
+	if (level < LOWEST_STORED) return smallRoot(query, { contestId, level, place });
+	const [row] = await storedNode(query, { contestId, level, place });
 	if (!row) throw new Error(`the tree of ${contestId} lacks node ${place} of level ${level}`);
 
 	return row.hash;
 }
 
-const joined = (left: string, right: string) =>
-	Buffer.from(hashNode(Buffer.from(left, 'hex'), Buffer.from(right, 'hex'), sha256)).toString(
-		'hex'
+const storedNode = prepared((query: Query) => {
+	const { treeNode } = query.t;
+	return query
+		.select({ hash: treeNode.hash })
+		.from(treeNode)
+		.where(
+			and(
+				eq(treeNode.contestId, given('contestId')),
+				eq(treeNode.level, given('level')),
+				eq(treeNode.place, given('place'))
+			)
+		);
+});
+
+async function smallRoot(query: Query, { contestId, level, place }: Node): Promise<string> {
+	const [from, to] = [place * 2 ** level, (place + 1) * 2 ** level];
+	const rows = await leavesBetween(query, { contestId, from, to });
+	if (rows.length < to - from)
+		throw new Error(`the ledger of ${contestId} lacks a leaf below ${to}`);
+
+	return hex(
+		treeRoot(
+			rows.map(({ leafHash }) => bytes(leafHash)),
+			sha256
+		)
 	);
+}
+
+const leavesBetween = prepared((query: Query) => {
+	const { fact } = query.t;
+	return query
+		.select({ leafHash: fact.leafHash })
+		.from(fact)
+		.where(
+			and(
+				eq(fact.contestId, given('contestId')),
+				gte(fact.seq, given('from')),
+				lt(fact.seq, given('to'))
+			)
+		)
+		.orderBy(asc(fact.seq));
+});
+
+const joined = (left: string, right: string) => hex(hashNode(bytes(left), bytes(right), sha256));
+
+const bytes = (text: string) => Buffer.from(text, 'hex');
+const hex = (hash: Uint8Array) => Buffer.from(hash).toString('hex');

@@ -1,0 +1,2 @@
+DROP INDEX "interaction_parent";--> statement-breakpoint
+CREATE INDEX "interaction_parent" ON "interaction" USING btree ("parent_id") WHERE "interaction"."parent_id" is not null;
