@@ -1,5 +1,5 @@
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
-import type { Db, Query } from '../db/client.ts';
+import type { Db } from '../db/client.ts';
+import { hasWaiting, sizeOf } from './places.ts';
 import { sequence } from './sequencer.ts';
 import type { SigningKey } from './signing-key.ts';
 import { growTree, lastHead } from './tree.ts';
@@ -17,27 +17,4 @@ export async function advanceLedgers(
 			await growTree(db, { contestId, key, now });
 		}
 	}
-}
-
-async function hasWaiting(query: Query, contestId: string): Promise<boolean> {
-	const { fact } = query.t;
-	const waiting = await query
-		.select({ position: fact.position })
-		.from(fact)
-		.where(and(eq(fact.contestId, contestId), isNull(fact.seq)))
-		.limit(1);
-
-	return waiting.length > 0;
-}
-
-async function sizeOf(query: Query, contestId: string): Promise<number> {
-	const { fact } = query.t;
-	const [last] = await query
-		.select({ seq: fact.seq })
-		.from(fact)
-		.where(and(eq(fact.contestId, contestId), isNotNull(fact.seq)))
-		.orderBy(desc(fact.seq))
-		.limit(1);
-
-	return (last?.seq ?? -1) + 1;
 }

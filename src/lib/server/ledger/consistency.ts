@@ -4,7 +4,7 @@ import { rootOf } from './tree.ts';
 
 /**
  * The hashes that show that the ledger of `to` facts begins with that of `from`, hex, from stored
- * nodes alone. Refuses sizes out of order with a RangeError; both must be covered by a head.
+ * nodes and a few leaves. Refuses sizes out of order with a RangeError; both must be covered by a head.
  */
 export async function consistencyProofOf(
 	query: Query,

@@ -11,7 +11,7 @@ interface Place {
 	size: number;
 }
 
-/** The hashes that lead from a leaf to the root, nearest first, from stored nodes alone, hex. */
+/** The hashes that lead from a leaf to the root, nearest first, from stored nodes and a few leaves, hex. */
 export async function inclusionPathOf(
 	query: Query,
 	{ contestId, index, size }: Place

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { canonicalFact, fact, hashLeaf, type Fact, type FactData, type FactKind } from '#scoring';
 import { newIdAt } from '../db/id.ts';
 import type { Query, Tx } from '../db/client.ts';
 import { given, prepared } from '../db/prepared.ts';
+import { hasWaiting, sizeOf } from './places.ts';
 
 export interface FactToRecord<Kind extends FactKind> {
 	contestId: string;
@@ -70,22 +70,8 @@ async function placeOf(tx: Tx, { contestId }: { contestId: string }): Promise<nu
 	if (!tx.memory) return null;
 	const known = tx.memory.get(contestId);
 	if (known !== undefined) return known;
-	const { fact } = tx.t;
-	const ledger = eq(fact.contestId, contestId);
-	const waiting = await tx
-		.select({ position: fact.position })
-		.from(fact)
-		.where(and(ledger, isNull(fact.seq)))
-		.limit(1);
-	if (waiting.length > 0) return null;
-	const [last] = await tx
-		.select({ seq: fact.seq })
-		.from(fact)
-		.where(and(ledger, isNotNull(fact.seq)))
-		.orderBy(desc(fact.seq))
-		.limit(1);
 
-	return (last?.seq ?? -1) + 1;
+	return (await hasWaiting(tx, contestId)) ? null : sizeOf(tx, contestId);
 }
 
 /** States a fact and puts it on a contest's ledger, inside the transaction that makes it true. */

@@ -140,7 +140,7 @@ interface Stretch extends Ledger {
 	nodes?: Map<string, string>;
 }
 
-/** The RFC 6962 root over the leaves from `from` up to `to`, from stored nodes alone, hex. */
+/** The RFC 6962 root over the leaves from `from` up to `to`, from stored nodes and a few leaves, hex. */
 export async function rootOf(query: Query, { from, to, ...rest }: Stretch): Promise<string> {
 	const [last, ...lefts] = nodesOf({ from, to }).toReversed();
 	if (!last) throw new RangeError(`no leaves from ${from} to ${to}`);
